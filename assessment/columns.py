@@ -1,0 +1,90 @@
+"""Which column of a response file is which question."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessment.errors import Problem, Refused
+from assessment.mapping import Mapping
+from assessment.questionnaire import (
+    RESPONDENT_COLUMNS,
+    Choice,
+    Comment,
+    Item,
+    Questionnaire,
+    Rating,
+)
+from assessment.survey_files.raw_table import RawTable
+
+Question = Item | Rating | Choice | Comment
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentColumn:
+    """A column about the respondent, named by its head in refusals."""
+
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the file that means something: its place, head, id, and what it answers.
+
+    `role` is the question, or the name of a respondent column.
+    """
+
+    position: str
+    head: str
+    id: str
+    role: Question | str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a file: the known ones, the heads of those dropped, and what is missing."""
+
+    known: tuple[Column, ...]
+    dropped: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping | None) -> Columns:
+    """Find each column's question by the mapping, by its id, or by its text in any language.
+
+    Raises Refused naming every head that is repeated, unknown (in the plain form, which has no
+    mapping), mapped to an unknown id, or named by the mapping and not in the file.
+    """
+    questions = {question.id: question for question in questionnaire.questions}
+    by_text = {text.casefold(): q.id for q in questions.values() for text in q.text.values()}
+    by_id = {name.casefold(): name for name in (*RESPONDENT_COLUMNS, *questions)}
+    problems: list[Problem] = []
+    known: dict[str, Column] = {}
+    dropped: list[str] = []
+    for position, head in enumerate(table.heads):
+        mapped = mapping.id_of(position + 1, head) if mapping else None
+        if not head and mapped is None and table.cells[str(position)].is_null().all():
+            continue
+        name = mapped or by_id.get(head.casefold()) or by_text.get(head.casefold())
+        where = f"{table.file}: #{position + 1}"
+        if name is None and mapping is not None:
+            dropped.append(head or f"#{position + 1}")
+        elif name is None or name not in by_id.values():
+            values = {"found": name or head, "expected": _some(by_id.values())}
+            problems.append(Problem("unknown_column", where, values))
+        elif name in known:
+            first = int(known[name].position) + 1
+            problems.append(Problem("duplicate_head", where, {"found": head, "first": f"#{first}"}))
+        else:
+            known[name] = Column(str(position), head, name, questions.get(name, name))
+    for head in mapping.unknown_heads(table.heads) if mapping else ():
+        problems.append(Problem("mapped_head_missing", table.file, {"found": head}))
+    if problems:
+        raise Refused(problems)
+    missing = [name for name in (*RESPONDENT_COLUMNS, *questions) if name not in known]
+    warnings = [Problem("column_missing", table.file, {"found": n}) for n in missing if n != "wave"]
+    return Columns(tuple(known.values()), tuple(dropped), tuple(warnings))
+
+
+def _some(names: Iterable[str]) -> str:
+    """The first names of a long list: enough to see what kind of word was expected."""
+    listed = list(names)
+    return ", ".join(listed[:8]) + (", …" if len(listed) > 8 else "")

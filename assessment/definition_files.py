@@ -1,0 +1,176 @@
+"""Definition files to models: questionnaire.toml, organisation.toml, roster.csv, mapping.toml.
+
+Every problem of a file is reported at once, each with the path of the key it is about.
+"""
+
+import csv
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from assessment.errors import Problem, Refused, Value, refused
+from assessment.mapping import Mapping as ColumnMapping
+from assessment.organisation import Invited, Organisation
+from assessment.questionnaire import Definition, Questionnaire
+
+Model = TypeVar("Model", bound=Definition)
+
+ROSTER_COLUMNS = list(Invited._fields)
+
+WRONG_VALUES = {
+    "missing": "key_missing",
+    "extra_forbidden": "key_unknown",
+    "string_type": "not_text",
+    "string_too_short": "empty_text",
+    "string_too_long": "not_an_id",
+    "string_pattern_mismatch": "not_an_id",
+    "int_type": "not_whole_number",
+    "float_type": "not_number",
+    "bool_type": "not_true_false",
+    "date_type": "not_date",
+    "dict_type": "not_table",
+    "model_type": "not_table",
+    "tuple_type": "not_list",
+    "too_short": "list_too_short",
+    "literal_error": "not_listed",
+    "greater_than_equal": "too_low",
+    "less_than_equal": "too_high",
+}
+"""What pydantic calls a wrong value, and the code of our sentence for it."""
+
+
+def read_questionnaire(path: Path) -> Questionnaire:
+    """A questionnaire from its TOML file. Raises Refused with every problem of the file."""
+    return _validated(path, Questionnaire)
+
+
+def read_organisation(path: Path) -> Organisation:
+    """An organisation from its TOML file. Raises Refused with every problem of the file."""
+    return _validated(path, Organisation)
+
+
+def read_mapping(path: Path) -> ColumnMapping:
+    """A column mapping from its TOML file. Raises Refused with every problem of the file."""
+    return _validated(path, ColumnMapping)
+
+
+def read_roster(path: Path, organisation: Organisation) -> tuple[Invited, ...]:
+    """The roster beside an organisation file; empty when there is none.
+
+    Raises Refused naming row and column of every cell that does not fit the organisation.
+    """
+    if not path.exists():
+        return ()
+    reader = csv.DictReader(StringIO(_text(path)))
+    heads = list(reader.fieldnames or [])
+    if sorted(heads) != sorted(ROSTER_COLUMNS):
+        raise refused(
+            "roster_columns", path.name, found=", ".join(heads), expected=",".join(ROSTER_COLUMNS)
+        )
+    known = {
+        "wave": {wave.id for wave in organisation.waves},
+        "unit": {unit.id for unit in organisation.units},
+        "level": {level.id for level in organisation.levels},
+    }
+    problems: list[Problem] = []
+    rows: dict[tuple[str, str, str], Invited] = {}
+    for number, cells in enumerate(reader, start=2):
+        row = {head: (cells[head] or "").strip() for head in ROSTER_COLUMNS}
+        where = f"{path.name}:{number}"
+        for column, ids in known.items():
+            if row[column] not in ids:
+                values: dict[str, Value] = {
+                    "column": column,
+                    "found": row[column],
+                    "expected": ", ".join(sorted(ids)),
+                }
+                problems.append(Problem("roster_unknown", where, values))
+        if not re.fullmatch(r"[0-9]{1,7}", row["invited"]):
+            problems.append(Problem("roster_not_a_count", where, {"found": row["invited"]}))
+            continue
+        invited = Invited(row["wave"], row["unit"], row["level"], int(row["invited"]))
+        if rows.setdefault(invited[:3], invited) is not invited:
+            problems.append(Problem("roster_row_repeated", where, {"found": ", ".join(invited[:3])}))
+    if problems:
+        raise Refused(problems)
+    return tuple(rows.values())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refused("not_utf8", path.name, found=error.start) from error
+    except OSError as error:
+        raise refused("file_unreadable", str(path)) from error
+
+
+def _validated(path: Path, model: type[Model]) -> Model:
+    try:
+        data = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        position = re.search(r"line (\d+)", str(error))
+        line = position.group(1) if position else ""
+        raise refused("toml_syntax", path.name, line=line) from error
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise Refused([_problem(path.name, model, data, one) for one in error.errors()]) from error
+
+
+def _problem(
+    file: str, model: type[BaseModel], data: Mapping[str, Any], error: ErrorDetails
+) -> Problem:
+    """One of pydantic's errors as ours; errors of our own validators keep their code."""
+    values: dict[str, Value] = {key: _short(value) for key, value in error.get("ctx", {}).items()}
+    code = error["type"]
+    if code in WRONG_VALUES or "found" not in values:
+        values["found"] = _short(error["input"])
+        limit = values.get("ge", values.get("le", values.get("min_length", "")))
+        values.setdefault("expected", limit)
+        code = WRONG_VALUES.get(code, "wrong_value")
+    if code == "key_unknown":
+        values["expected"] = ", ".join(_keys_at(model, error["loc"][:-1]))
+    where = _path(data, error["loc"])
+    return Problem(code, f"{file}: {where}" if where else file, values)
+
+
+def _short(value: object) -> Value:
+    shown = value if isinstance(value, str | int | float) else repr(value)
+    return shown if not isinstance(shown, str) or len(shown) <= 80 else shown[:79] + "…"
+
+
+def _path(data: object, location: Sequence[str | int]) -> str:
+    """A key's path, list elements by their id where they have one: themes[leadership].source."""
+    path = ""
+    for step in location:
+        if isinstance(step, int):
+            element = cast("list[object]", data)[step] if isinstance(data, list) else None
+            fields = cast("dict[str, object]", element) if isinstance(element, dict) else {}
+            path += f"[{fields.get('id', step + 1)}]"
+            data = element
+        else:
+            path += f".{step}" if path else step
+            data = cast("dict[str, object]", data).get(step) if isinstance(data, dict) else None
+    return path
+
+
+def _keys_at(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
+    """The keys that the definition knows at a place."""
+    annotation: object = model
+    for step in location:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            annotation = annotation.model_fields[str(step)].annotation
+        else:
+            annotation = get_args(annotation)[1 if get_origin(annotation) is dict else 0]
+        options = [one for one in get_args(annotation) if one is not type(None)]
+        if get_origin(annotation) not in {tuple, dict} and options:
+            annotation = options[0]
+    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return sorted(annotation.model_fields) if is_model else []

@@ -1,0 +1,272 @@
+"""Checked files into an assessment file: all of them in one transaction, or nothing."""
+
+import hashlib
+import hmac
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from assessment.errors import Problem, Refused, refused
+from assessment.organisation import Invited, Organisation
+from assessment.questionnaire import Choice, Comment, Questionnaire
+from assessment.responses import CheckedFile, Refusal, check_against_roster
+from assessment.scoring import rebuild
+from assessment.store import AssessmentFile, open_to_write
+from queries.runner import execute, insert, query
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: its files, with the refusals that only the store can know; rows written."""
+
+    files: tuple[CheckedFile, ...]
+    warnings: tuple[Problem, ...]
+    loaded: int
+
+
+def load(  # noqa: PLR0913 -- a load is made of just these
+    path: Path,
+    files: Sequence[CheckedFile],
+    questionnaire: Questionnaire,
+    organisation: Organisation,
+    roster: Sequence[Invited],
+    *,
+    accept_partial: bool = False,
+) -> Loaded:
+    """Add files to an assessment file, made if there is none.
+
+    A refused row refuses everything unless `accept_partial`; then the result's `loaded` is 0 and
+    nothing was written. Raises Refused when a file was loaded before, when an id no longer means
+    what it meant, or when a wave has more answers than its roster.
+    """
+    files = without_repeats(files)
+    if not path.exists() and not _may_load(files, accept_partial=accept_partial):
+        return Loaded(tuple(files), roster_warnings(files, roster), 0)
+    with open_to_write(path) as file:
+        _refuse_loaded_before(file, files)
+        _refuse_changed_meaning(file, files, questionnaire, organisation)
+        links = _Links(file)
+        files = [links.without_answered_before(one) for one in files]
+        so_far = query(file.connection, "results/respondents_by_atom").rows()
+        warnings = roster_warnings(files, roster, {row[:3]: row[3] for row in so_far})
+        if not _may_load(files, accept_partial=accept_partial):
+            return Loaded(tuple(files), warnings, 0)
+        for number, one in enumerate(files, start=file.ledger.height + 1):
+            _insert_answers(file, links.with_persons(one), number)
+            _insert_ledger(file, one, number)
+        waves = {wave for one in files for wave in one.respondents["wave"]}
+        _replace_definitions(file, waves, questionnaire, organisation)
+        execute(file.connection, "clear/roster")
+        rows = pl.DataFrame(roster, schema=list(Invited._fields), orient="row")
+        insert(file.connection, "roster", rows)
+        rebuild(file.connection, file.questionnaires, organisation)
+    return Loaded(tuple(files), warnings, sum(one.accepted for one in files))
+
+
+def without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
+    """The files, with a respondent's row refused where an earlier file has one for the wave."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[CheckedFile] = []
+    for file in files:
+        kept.append(_refuse_known(file, seen, "duplicate_respondent"))
+        seen |= set(file.respondents.drop_nulls("respondent").select("respondent", "wave").rows())
+    return kept
+
+
+def roster_warnings(
+    files: Sequence[CheckedFile],
+    roster: Sequence[Invited],
+    so_far: Mapping[tuple[str, str, str], int] | None = None,
+) -> tuple[Problem, ...]:
+    """The check against the roster, of the files and what was loaded before them."""
+    answered = Counter(so_far or {})
+    for file in files:
+        stated = file.respondents.select("wave", *(pl.col(c).fill_null("") for c in ("unit", "level")))
+        answered.update(stated.rows())
+    return check_against_roster(answered, roster, files[0].file)
+
+
+def _may_load(files: Sequence[CheckedFile], *, accept_partial: bool) -> bool:
+    accepted = sum(file.accepted for file in files)
+    return accepted > 0 and (accept_partial or not any(file.refused for file in files))
+
+
+def _refuse_known(file: CheckedFile, known: set[tuple[str, str]], reason: str) -> CheckedFile:
+    """The file without the rows of respondents that are known already, by respondent and wave."""
+    named = file.respondents.drop_nulls("respondent")
+    again = [row for row in named.select("key", "respondent", "wave").rows() if row[1:] in known]
+    refusals = [Refusal(file.file, key, "respondent", reason, who, "") for key, who, _ in again]
+    rows = [key for key, *_ in again]
+    return file.without(rows, refusals) if rows else file
+
+
+def _refuse_loaded_before(file: AssessmentFile, files: Iterable[CheckedFile]) -> None:
+    earlier = {sha256: (name, str(at)) for _, name, sha256, *_, at in file.ledger.rows()}
+    problems: list[Problem] = []
+    for one in files:
+        if one.sha256 in earlier:
+            name, loaded_at = earlier[one.sha256]
+            values = {"found": name, "loaded_at": loaded_at[:16]}
+            problems.append(Problem("loaded_before", one.file, values))
+        earlier[one.sha256] = (one.file, "")
+    if problems:
+        raise Refused(problems)
+
+
+def _refuse_changed_meaning(
+    file: AssessmentFile,
+    files: Iterable[CheckedFile],
+    questionnaire: Questionnaire,
+    organisation: Organisation,
+) -> None:
+    """An id keeps its meaning over all loads: else its wording number has to be raised."""
+    problems: list[Problem] = []
+    waves = {wave for one in files for wave in one.respondents["wave"]}
+    meanings = _meanings(questionnaire)
+    for wave, earlier in file.questionnaires.items():
+        for question, (wording, meaning) in _meanings(earlier).items():
+            new_wording, new_meaning = meanings.get(question, (None, None))
+            values = {"wave": wave, "found": new_wording or 0, "expected": wording}
+            if wave in waves and new_wording != wording:
+                problems.append(Problem("wording_within_wave", question, values))
+            elif new_wording == wording and new_meaning != meaning:
+                raised = values | {"expected": wording + 1}
+                problems.append(Problem("meaning_changed", question, raised))
+    known = {unit.id for unit in organisation.units} | {level.id for level in organisation.levels}
+    known |= {wave.id for wave in organisation.waves} | {""}
+    answered = query(file.connection, "results/respondents_by_atom").select("wave", "unit", "level")
+    gone = {word for row in answered.rows() for word in row if word not in known}
+    problems += [Problem("answered_part_gone", organisation.id, {"found": one}) for one in sorted(gone)]
+    if problems:
+        raise Refused(problems)
+
+
+def _meanings(questionnaire: Questionnaire) -> dict[str, tuple[int, object]]:
+    """By question, its wording number and what its codes mean."""
+    meanings: dict[str, tuple[int, object]] = {}
+    for question in questionnaire.questions:
+        if isinstance(question, Comment):
+            continue
+        if isinstance(question, Choice):
+            meaning: object = (question.many, sorted(option.id for option in question.options))
+        else:
+            meaning = (questionnaire.scales[question.scale].ends, question.reversed)
+        meanings[question.id] = (question.wording, meaning)
+    return meanings
+
+
+class _Links:
+    """The way from respondents' ids to persons: keyed hashes, the key in a file of its own."""
+
+    def __init__(self, file: AssessmentFile) -> None:
+        self._connection = file.connection
+        self._key = _key_beside(file)
+        rows = query(file.connection, "results/links").rows()
+        self._persons: dict[str, int] = {digest: person for digest, person, _ in rows}
+        self._answered = {(digest, wave) for digest, _, wave in rows}
+
+    def without_answered_before(self, file: CheckedFile) -> CheckedFile:
+        """The file without rows of respondents who are loaded in that wave already."""
+        named = file.respondents.drop_nulls("respondent").select("respondent", "wave").rows()
+        known = {(who, wave) for who, wave in named if (self._hash(who), wave) in self._answered}
+        return _refuse_known(file, known, "answered_before")
+
+    def with_persons(self, file: CheckedFile) -> CheckedFile:
+        """The file with each row's key replaced by the person's random number; new ones linked."""
+        persons: dict[int, int] = {}
+        new: list[tuple[str, int]] = []
+        for key, respondent in file.respondents.select("key", "respondent").rows():
+            digest = self._hash(respondent) if respondent is not None else None
+            person = self._persons.get(digest) if digest else None
+            if person is None:
+                person = secrets.randbits(62)
+                if digest:
+                    self._persons[digest] = person
+                    new.append((digest, person))
+            persons[key] = person
+        links = pl.DataFrame(new, schema=["respondent_hash", "person"], orient="row")
+        insert(self._connection, "links", links.sort("respondent_hash"))
+
+        def anonymous(frame: pl.DataFrame) -> pl.DataFrame:
+            return frame.with_columns(pl.col("key").replace_strict(persons, return_dtype=pl.Int64))
+
+        return replace(
+            file,
+            respondents=anonymous(file.respondents),
+            answers=anonymous(file.answers),
+            chosen=anonymous(file.chosen),
+            comments=anonymous(file.comments),
+        )
+
+    def _hash(self, respondent: str) -> str:
+        return hmac.new(self._key, respondent.encode(), hashlib.sha256).hexdigest()
+
+
+def _key_beside(file: AssessmentFile) -> bytes:
+    """The key of the respondents' hashes, made at the first load."""
+    path = file.path.with_name(f"{file.path.name}.key")
+    if path.exists():
+        return path.read_bytes()
+    if not file.ledger.is_empty():
+        raise refused("key_file_missing", str(path))
+    path.touch(mode=0o600)
+    path.write_bytes(secrets.token_bytes(32))
+    return path.read_bytes()
+
+
+def _insert_answers(file: AssessmentFile, anonymous: CheckedFile, load_number: int) -> None:
+    """Write the answers in the order of the random numbers, so that arrival leaves no trace."""
+    respondents = anonymous.respondents.select(
+        pl.col("key").alias("person"),
+        "wave",
+        pl.col("unit", "level").fill_null(""),
+        pl.lit(load_number).alias("load"),
+    )
+    insert(file.connection, "respondents", respondents.sort("person"))
+    waves = respondents.select("person", "wave")
+    for table, frame in (
+        ("answers", anonymous.answers),
+        ("chosen", anonymous.chosen),
+        ("comments", anonymous.comments),
+    ):
+        rows = frame.rename({"key": "person"}).join(waves, on="person")
+        insert(file.connection, table, rows.sort("person"))
+
+
+def _insert_ledger(file: AssessmentFile, one: CheckedFile, load_number: int) -> None:
+    entry = {
+        "load": load_number,
+        "file": one.file,
+        "sha256": one.sha256,
+        "rows_in": one.rows_in,
+        "accepted": one.accepted,
+        "refused": one.refused,
+        "set_aside": one.set_aside,
+        "loaded_at": datetime.now(UTC).replace(tzinfo=None),
+    }
+    insert(file.connection, "loads", pl.DataFrame([entry]))
+    rows = [(load_number, refusal.row, refusal.column, refusal.reason) for refusal in one.refusals]
+    columns = ["load", "row", "column", "reason"]
+    insert(file.connection, "refusals", pl.DataFrame(rows, schema=columns, orient="row"))
+
+
+def _replace_definitions(
+    file: AssessmentFile,
+    waves: set[str],
+    questionnaire: Questionnaire,
+    organisation: Organisation,
+) -> None:
+    kept = query(file.connection, "results/definitions").filter(
+        ~pl.col("wave").is_in(sorted(waves)) & (pl.col("kind") == "questionnaire")
+    )
+    content = questionnaire.model_dump_json()
+    rows = [("questionnaire", wave, content) for wave in sorted(waves)]
+    rows.append(("organisation", "", organisation.model_dump_json()))
+    execute(file.connection, "clear/definitions")
+    insert(file.connection, "definitions", kept)
+    insert(file.connection, "definitions", pl.DataFrame(rows, schema=kept.columns, orient="row"))

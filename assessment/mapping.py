@@ -1,0 +1,32 @@
+"""A mapping: which column of a response file is which question, and which label which code."""
+
+import re
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from assessment.questionnaire import Definition
+
+
+class Mapping(Definition):
+    """Heads to ids, and per head labels to codes; `"#3"` is the third column.
+
+    Columns that a mapping does not name, and that are no question by their own head, are dropped.
+    """
+
+    columns: dict[str, str] = Field(default_factory=dict[str, str])
+    values: dict[str, dict[str, str]] = Field(default_factory=dict[str, dict[str, str]])
+
+    def id_of(self, position: int, head: str) -> str | None:
+        """The id that a column is mapped to; `position` counts from 1."""
+        return self.columns.get(f"#{position}", self.columns.get(head))
+
+    def values_of(self, position: int, head: str) -> dict[str, str]:
+        """The labels of a column and their codes."""
+        return self.values.get(f"#{position}", self.values.get(head, {}))
+
+    def unknown_heads(self, heads: Sequence[str]) -> list[str]:
+        """Heads the mapping names that the file does not have."""
+        places = {f"#{position}" for position in range(1, len(heads) + 1)}
+        named = [head for head in (*self.columns, *self.values) if head not in heads]
+        return [head for head in named if not (re.match(r"#\d+$", head) and head in places)]

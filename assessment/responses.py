@@ -1,0 +1,301 @@
+"""Raw tables and definitions to checked answers: accepted, set aside, or refused with a reason.
+
+Nothing is lost: rows in = accepted + set aside + refused. Every refused cell of a file is named at
+once, with its row (the head is row 1), column, what was found and what was expected.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+import polars as pl
+
+from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_rating
+from assessment.columns import Column, RespondentColumn, columns_of
+from assessment.errors import Problem, Refused
+from assessment.mapping import Mapping as ColumnMapping
+from assessment.organisation import Invited, Level, Organisation, Unit
+from assessment.questionnaire import Choice, Comment, Item, Questionnaire, Rating
+from assessment.survey_files.raw_table import RawTable
+
+RESPONDENTS = {
+    "key": pl.Int64,
+    "respondent": pl.String,
+    "wave": pl.String,
+    "unit": pl.String,
+    "level": pl.String,
+}
+ANSWERS = {"key": pl.Int64, "question": pl.String, "state": pl.String, "code": pl.Int16}
+CHOSEN = {"key": pl.Int64, "choice": pl.String, "option": pl.String}
+COMMENTS = {"key": pl.Int64, "comment": pl.String, "text": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell that refuses its row."""
+
+    file: str
+    row: int
+    column: str
+    reason: str
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One response file after the check.
+
+    `respondents`, `answers`, `chosen` and `comments` hold the accepted rows, joined by `key` (the
+    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS.
+    """
+
+    file: str
+    sha256: str
+    rows_in: int
+    set_aside: int
+    refusals: tuple[Refusal, ...]
+    dropped_columns: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+    respondents: pl.DataFrame
+    answers: pl.DataFrame
+    chosen: pl.DataFrame
+    comments: pl.DataFrame
+
+    @property
+    def refused(self) -> int:
+        """How many rows are refused."""
+        return len({refusal.row for refusal in self.refusals})
+
+    @property
+    def accepted(self) -> int:
+        """How many rows are accepted."""
+        return self.respondents.height
+
+    def without(self, rows: Sequence[int], refusals: Sequence[Refusal]) -> Self:
+        """The file with these rows refused."""
+        gone = pl.Series("key", rows, pl.Int64)
+        return replace(
+            self,
+            refusals=tuple(sorted((*self.refusals, *refusals), key=lambda one: (one.row, one.column))),
+            respondents=_accepted(self.respondents, gone),
+            answers=_accepted(self.answers, gone),
+            chosen=_accepted(self.chosen, gone),
+            comments=_accepted(self.comments, gone),
+        )
+
+
+def check(
+    table: RawTable,
+    questionnaire: Questionnaire,
+    organisation: Organisation,
+    mapping: ColumnMapping | None = None,
+    wave: str | None = None,
+) -> CheckedFile:
+    """Check one file against its definitions; nothing is written.
+
+    Raises Refused when the file can't be read as answers at all: a head that is repeated or
+    unknown, no wave, a wave that is not the organisation's.
+    """
+    columns = columns_of(table, questionnaire, mapping)
+    cells = _labelled(table, columns.known, mapping)
+    questions = [column for column in columns.known if not isinstance(column.role, str)]
+    answered = pl.any_horizontal(pl.lit(value=False), *(pl.col(c.id).is_not_null() for c in questions))
+    kept = cells.filter(answered)
+    respondents, refusals = _respondents(table.file, kept, organisation, wave)
+    answers: list[pl.DataFrame] = []
+    chosen: list[pl.DataFrame] = []
+    comments: list[pl.DataFrame] = []
+    for column in questions:
+        role = column.role
+        given = kept.select("key", cell=column.id).drop_nulls()
+        if isinstance(role, Comment):
+            comments.append(given.select("key", comment=pl.lit(column.id), text="cell"))
+        elif isinstance(role, Choice):
+            read = {cell: read_choice(cell, role) for cell in _distinct(given)}
+            refusals += _refused_cells(table.file, column, given, read)
+            chosen.append(_chosen(column.id, given, read))
+        elif isinstance(role, Item | Rating):
+            scale = questionnaire.scales[role.scale]
+            rated = {cell: read_rating(cell, scale) for cell in _distinct(given)}
+            refusals += _refused_cells(table.file, column, given, rated)
+            answers.append(_rated(column.id, given, rated))
+    refusals += _repeated(table.file, respondents)
+    refused_rows = pl.Series("key", sorted({refusal.row for refusal in refusals}), pl.Int64)
+    return CheckedFile(
+        file=table.file,
+        sha256=table.sha256,
+        rows_in=table.cells.height,
+        set_aside=table.cells.height - kept.height,
+        refusals=tuple(sorted(refusals, key=lambda one: (one.row, one.column))),
+        dropped_columns=columns.dropped,
+        warnings=columns.warnings,
+        respondents=_accepted(respondents, refused_rows),
+        answers=_accepted(pl.concat([pl.DataFrame(schema=ANSWERS), *answers]), refused_rows),
+        chosen=_accepted(pl.concat([pl.DataFrame(schema=CHOSEN), *chosen]), refused_rows),
+        comments=_accepted(pl.concat([pl.DataFrame(schema=COMMENTS), *comments]), refused_rows),
+    )
+
+
+def check_against_roster(
+    answered: Mapping[tuple[str, str, str], int], roster: Sequence[Invited], file: str
+) -> tuple[Problem, ...]:
+    """Warnings where a unit and level has more answers than invited (people choose their own).
+
+    `answered` counts people by wave, unit and level (empty: not stated), all a wave would hold.
+    Raises Refused when a wave has more answers than its whole roster.
+    """
+    if not roster:
+        return (Problem("roster_missing", file),)
+    invited = {row[:3]: row.invited for row in roster}
+    rosters: Counter[str] = Counter()
+    answers: Counter[str] = Counter()
+    for row in roster:
+        rosters[row.wave] += row.invited
+    for (wave, *_), count in answered.items():
+        answers[wave] += count
+    problems = [
+        Problem("more_answers_than_roster", file, {"wave": wave, "found": n, "expected": rosters[wave]})
+        for wave, n in answers.items()
+        if wave in rosters and n > rosters[wave]
+    ]
+    if problems:
+        raise Refused(problems)
+    missing = [Problem("roster_without_wave", file, {"found": w}) for w in answers if w not in rosters]
+    more = [
+        Problem(
+            "more_than_invited",
+            file,
+            {"wave": wave, "unit": unit, "level": level, "found": count, "expected": expected},
+        )
+        for (wave, unit, level), count in sorted(answered.items())
+        for expected in (invited.get((wave, unit, level), 0),)
+        if unit and level and wave in rosters and count > expected
+    ]
+    return (*missing, *more)
+
+
+def _labelled(
+    table: RawTable, columns: Sequence[Column], mapping: ColumnMapping | None
+) -> pl.DataFrame:
+    """Cells under their ids, labels replaced by the mapping's codes, the row number as `key`."""
+    cells = table.cells.select(
+        pl.col(column.position)
+        .replace(mapping.values_of(int(column.position) + 1, column.head) if mapping else {})
+        .alias(column.id)
+        for column in columns
+    )
+    return cells.with_row_index("key", offset=table.first_row).cast({"key": pl.Int64})
+
+
+def _respondents(
+    file: str, cells: pl.DataFrame, organisation: Organisation, wave: str | None
+) -> tuple[pl.DataFrame, list[Refusal]]:
+    """Who answered: unit and level by id (null: not stated), wave by id, and what was refused."""
+    known = {
+        "unit": _by_word(organisation.units),
+        "level": _by_word(organisation.levels),
+        "wave": {one.id.casefold(): one.id for one in organisation.waves},
+    }
+    frame = cells.select("key", *(name for name in RESPONDENTS if name in cells.columns[1:]))
+    for missing in RESPONDENTS.keys() - set(frame.columns):
+        frame = frame.with_columns(pl.lit(None, pl.String).alias(missing))
+    frame = frame.with_columns(pl.col("wave").fill_null(pl.lit(wave)))
+    refusals: list[Refusal] = []
+    for column, ids in known.items():
+        given = frame.select("key", cell=column)
+        read = {
+            cell: ids.get(cell.casefold()) or NotAnAnswer(f"unknown_{column}", ", ".join(ids.values()))
+            for cell in _distinct(given.drop_nulls())
+        }
+        refusals += _refused_cells(file, RespondentColumn(column), given.drop_nulls(), read)
+        found = {cell: one for cell, one in read.items() if isinstance(one, str)}
+        frame = frame.with_columns(
+            pl.col(column).replace_strict(found, default=None, return_dtype=pl.String)
+        )
+        if column == "wave":
+            refusals += _wave_refusals(file, given, found, wave)
+    if "respondent" in cells.columns:
+        nameless = frame.filter(pl.col("respondent").is_null())["key"]
+        refusals += [Refusal(file, row, "respondent", "respondent_missing", "", "") for row in nameless]
+    return frame.select(RESPONDENTS.keys()), refusals
+
+
+def _wave_refusals(
+    file: str, given: pl.DataFrame, found: Mapping[str, str], wave: str | None
+) -> list[Refusal]:
+    """Rows without a wave, and rows of another wave than the one asked for."""
+    refusals = [
+        Refusal(file, row, "wave", "wave_missing", "", "--wave")
+        for row in given.filter(pl.col("cell").is_null())["key"]
+    ]
+    if wave is not None:
+        other = given.filter(pl.col("cell").is_in([c for c, one in found.items() if one != wave]))
+        refusals += [Refusal(file, row, "wave", "wave_disagrees", c, wave) for row, c in other.rows()]
+    return refusals
+
+
+def _repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
+    """Every second row of one respondent in one wave."""
+    named = respondents.drop_nulls("respondent")
+    first = pl.col("key").min().over("respondent", "wave")
+    again = named.with_columns(first=first).filter(pl.col("key") > pl.col("first"))
+    return [
+        Refusal(file, row, "respondent", "duplicate_respondent", respondent, str(first_row))
+        for row, respondent, first_row in again.select("key", "respondent", "first").rows()
+    ]
+
+
+def _refused_cells(
+    file: str, column: Column | RespondentColumn, given: pl.DataFrame, read: Mapping[str, object]
+) -> list[Refusal]:
+    wrong = {cell: one for cell, one in read.items() if isinstance(one, NotAnAnswer)}
+    rows = given.filter(pl.col("cell").is_in(list(wrong))).rows() if wrong else []
+    return [
+        Refusal(file, row, column.head, wrong[cell].reason, cell, wrong[cell].expected)
+        for row, cell in rows
+    ]
+
+
+def _rated(
+    question: str, given: pl.DataFrame, read: Mapping[str, Rated | NotAnAnswer]
+) -> pl.DataFrame:
+    rated = {cell: one for cell, one in read.items() if isinstance(one, Rated)}
+    codes = pl.DataFrame(
+        {
+            "cell": list(rated),
+            "state": [one.state for one in rated.values()],
+            "code": [one.code for one in rated.values()],
+        },
+        schema={"cell": pl.String, "state": pl.String, "code": pl.Int16},
+    )
+    joined = given.join(codes, on="cell")
+    return joined.select("key", "state", "code", question=pl.lit(question)).select(ANSWERS.keys())
+
+
+def _chosen(
+    choice: str, given: pl.DataFrame, read: Mapping[str, Chosen | NotAnAnswer]
+) -> pl.DataFrame:
+    pairs = [
+        (cell, option)
+        for cell, one in read.items()
+        if isinstance(one, Chosen)
+        for option in one.options
+    ]
+    options = pl.DataFrame(pairs, schema={"cell": pl.String, "option": pl.String}, orient="row")
+    joined = given.join(options, on="cell")
+    return joined.select("key", "option", choice=pl.lit(choice)).select(CHOSEN.keys())
+
+
+def _accepted(frame: pl.DataFrame, refused_rows: pl.Series) -> pl.DataFrame:
+    return frame.filter(~pl.col("key").is_in(refused_rows.implode()))
+
+
+def _distinct(given: pl.DataFrame) -> list[str]:
+    return given["cell"].unique().to_list()
+
+
+def _by_word(ones: Sequence[Unit | Level]) -> dict[str, str]:
+    words = {word.casefold(): one.id for one in ones for word in (*one.name.values(), *one.aliases)}
+    return {one.id.casefold(): one.id for one in ones} | words

@@ -1,0 +1,88 @@
+"""What is shown: the only door from the assessment file to pages, exhibits and exports."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from assessment.organisation import Group
+from assessment.store import AssessmentFile, open_to_read
+from queries.runner import query
+
+
+class Results:
+    """The shown results of one assessment file; columns as in queries/results/shown.sql."""
+
+    def __init__(self, file: AssessmentFile) -> None:
+        """Read the definitions of an open assessment file."""
+        self._connection = file.connection
+        self.organisation = file.organisation
+        answered = query(file.connection, "results/waves")["wave"].to_list()
+        self.waves: tuple[str, ...] = tuple(
+            wave.id
+            for wave in sorted(self.organisation.waves, key=lambda wave: wave.date)
+            if wave.id in answered
+        )
+        self.questionnaires = file.questionnaires
+        self.questionnaire = self.questionnaires[self.waves[-1]]
+        ledger = "".join(file.ledger["sha256"])
+        content = ledger + "".join(query(file.connection, "results/definitions")["content"])
+        self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
+        self._number_of = {group: n for n, group in enumerate(self.organisation.groups)}
+
+    def groups(self, wave: str) -> tuple[Group, ...]:
+        """The groups that are shown in a wave, in release order."""
+        shown = self._query("results/shown_groups", wave=wave)["group_id"]
+        return tuple(self.organisation.groups[number] for number in shown)
+
+    def protected(self, wave: str) -> tuple[Group, ...]:
+        """The groups that are protected in a wave, in release order; empty ones are among them."""
+        shown = set(self.groups(wave))
+        return tuple(group for group in self.organisation.groups if group not in shown)
+
+    def shown(self, wave: str | None = None) -> pl.DataFrame:
+        """Every row of results, of one wave or all: what `keskmes results` prints."""
+        return self._query("results/shown", wave=wave)
+
+    def cells(
+        self,
+        wave: str,
+        kinds: Sequence[str],
+        groups: Sequence[Group],
+        measures: Sequence[str] | None = None,
+    ) -> pl.DataFrame:
+        """Rows of results for measure kinds and groups, in the order of the groups given.
+
+        `measures` narrows to some ids. A protected row has only its group and measure.
+        """
+        return query(
+            self._connection,
+            "results/cells",
+            wave=wave,
+            kinds=list(kinds),
+            measures=list(measures or []),
+            groups=[self._number_of[group] for group in groups],
+        )
+
+    def gaps(self, wave: str, a: Group, b: Group) -> pl.DataFrame:
+        """Differences a - b of shown means; columns as in queries/results/gaps_of_groups.sql."""
+        numbers = {"a": self._number_of[a], "b": self._number_of[b]}
+        return self._query("results/gaps_of_groups", wave=wave, **numbers)
+
+    def _query(self, name: str, **parameters: object) -> pl.DataFrame:
+        """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
+        with self._connection.cursor() as cursor:
+            return query(cursor, name, **parameters)
+
+    def close(self) -> None:
+        """Close the assessment file."""
+        self._connection.close()
+
+
+def open_results(path: Path) -> Results:
+    """The shown results of an assessment file; close them after use.
+
+    Raises Refused when the file is missing, in use by a load, or no assessment file.
+    """
+    return Results(open_to_read(path))

@@ -1,0 +1,116 @@
+"""The assessment file: one DuckDB file per client organisation.
+
+It holds definitions, answers, the ledger of loads, the disclosure plan and the shown results.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from assessment.errors import refused
+from assessment.organisation import Organisation
+from assessment.questionnaire import Questionnaire
+from queries.runner import TABLES, VIEWS, execute, query
+
+LOCKED_DOWN = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "lock_configuration": "true",
+}
+
+
+class AssessmentFile:
+    """An open assessment file; see `open_to_read` and `open_to_write`."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        """Take an open connection."""
+        self.path = path
+        self.connection = connection
+
+    @property
+    def questionnaires(self) -> dict[str, Questionnaire]:
+        """By wave, the questionnaire that its answers were read with."""
+        return {
+            wave: Questionnaire.model_validate_json(content)
+            for kind, wave, content in query(self.connection, "results/definitions").rows()
+            if kind == "questionnaire"
+        }
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation, as the last load knew it."""
+        definitions = query(self.connection, "results/definitions").rows()
+        content = {kind: content for kind, _, content in definitions}["organisation"]
+        return Organisation.model_validate_json(content)
+
+    @property
+    def ledger(self) -> pl.DataFrame:
+        """The loads so far; columns as in queries/results/loads.sql."""
+        return query(self.connection, "results/loads")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+
+def open_to_read(path: Path) -> AssessmentFile:
+    """An existing assessment file, read only; close it after use.
+
+    Raises Refused when it is missing, in use by a load, or no assessment file.
+    """
+    if not path.exists():
+        raise refused("database_missing", str(path))
+    file = AssessmentFile(path, _connected(path, read_only=True))
+    tables = {name for (name,) in file.connection.execute("SHOW TABLES").fetchall()}
+    if not tables.issuperset(TABLES):
+        file.close()
+        raise refused("not_an_assessment_file", str(path))
+    return file
+
+
+@contextmanager
+def open_to_write(path: Path) -> Iterator[AssessmentFile]:
+    """An assessment file, made if there is none, in one transaction: all is written or nothing.
+
+    Raises Refused as `open_to_read` does. A file that was made for a write that failed is removed.
+    """
+    is_new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with _connected(path, read_only=False) as connection:
+            path.chmod(0o600)
+            connection.execute("BEGIN")
+            _make_tables(path, connection)
+            yield AssessmentFile(path, connection)
+            connection.execute("COMMIT")
+            # A damaged write-ahead log would lose the load without a word; the file itself would not.
+            connection.execute("CHECKPOINT")
+    except BaseException:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    tables = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
+    if tables.issuperset(TABLES):
+        return
+    if tables:
+        raise refused("not_an_assessment_file", str(path))
+    for table in TABLES:
+        execute(connection, f"tables/{table}")
+    for view in VIEWS:
+        execute(connection, f"views/{view}")
+
+
+def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(path, read_only=read_only, config=LOCKED_DOWN)
+    except duckdb.IOException as error:
+        code = "database_in_use" if "lock" in str(error).casefold() else "not_an_assessment_file"
+        raise refused(code, str(path)) from error

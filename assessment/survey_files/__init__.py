@@ -1,0 +1,1 @@
+"""Survey exports to raw tables: columns by position, their heads as labels, every cell text."""

@@ -1,0 +1,1 @@
+"""SQL: one statement a file, named for the rows it returns or the relation it makes."""

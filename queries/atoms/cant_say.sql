@@ -1,0 +1,40 @@
+-- One row an atom and measure (item, rating, or theme over its items): how often "can't say".
+CREATE OR REPLACE TEMP TABLE atom_cant_say AS
+WITH said AS (
+    SELECT
+        people.wave,
+        questions.kind AS measure_kind,
+        questions.question AS measure,
+        blocks.kind AS block_kind,
+        blocks.measure AS block,
+        people.unit,
+        people.level
+    FROM answers
+    INNER JOIN people ON answers.person = people.person AND answers.wave = people.wave
+    INNER JOIN questions
+        ON answers.wave = questions.wave AND answers.question = questions.question
+    INNER JOIN blocks
+        ON questions.wave = blocks.wave AND questions.population = blocks.population
+    WHERE answers.state = 'cant_say'
+)
+
+SELECT
+    wave,
+    measure_kind,
+    measure,
+    unit,
+    level,
+    count(*) AS times
+FROM said
+GROUP BY ALL
+UNION ALL
+SELECT
+    wave,
+    block_kind,
+    block,
+    unit,
+    level,
+    count(*)
+FROM said
+WHERE block_kind <> 'rating'
+GROUP BY ALL

@@ -1,0 +1,2 @@
+-- Empty the table; it is made anew at each load.
+DELETE FROM parts

@@ -1,0 +1,17 @@
+-- Every group and measure that is not shown: a row with nothing but its names.
+INSERT INTO results BY NAME
+SELECT
+    measures.wave,
+    groups.group_id,
+    measures.measure_kind,
+    measures.measure,
+    'protected' AS status
+FROM measures
+CROSS JOIN groups
+INNER JOIN (SELECT DISTINCT wave FROM respondents) AS waves ON measures.wave = waves.wave
+ANTI JOIN results
+    ON
+        measures.wave = results.wave
+        AND groups.group_id = results.group_id
+        AND measures.measure_kind = results.measure_kind
+        AND measures.measure = results.measure

@@ -1,0 +1,6 @@
+-- The waves that have answers.
+-- columns:
+--   wave  VARCHAR  wave id
+SELECT DISTINCT wave
+FROM respondents
+ORDER BY wave

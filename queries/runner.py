@@ -1,0 +1,110 @@
+"""Runs the statements of this folder, and reads the contract in the head of each.
+
+A statement is named by folder and file: `results/cells`. Its head says what it is, which
+parameters it takes, and for a query which columns it returns; `tests/queries` holds every
+statement to its head.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+FOLDER = Path(__file__).parent
+
+TABLES = (
+    "definitions",
+    "loads",
+    "refusals",
+    "links",
+    "respondents",
+    "answers",
+    "chosen",
+    "comments",
+    "roster",
+    "blocks",
+    "questions",
+    "measures",
+    "parts",
+    "groups",
+    "group_atoms",
+    "plan",
+    "shown_groups",
+    "results",
+)
+"""Tables of an assessment file."""
+
+VIEWS = (
+    "people",
+    "scores",
+    "block_people",
+    "personal_questions",
+    "personal_sides",
+    "personal_gaps",
+    "personal_passive",
+    "personal_scores",
+    "populations",
+    "difference",
+    "difference_bound",
+    "whole_percent",
+    "shown_results",
+)
+"""Views and macros over them, each standing on the ones before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What the head of a statement promises: its parameters, and its columns with their types."""
+
+    says: str
+    parameters: Mapping[str, str]
+    columns: Mapping[str, str]
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of a statement, by folder and file name without the suffix."""
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def contract(name: str) -> Contract:
+    """The contract in the head comment of a statement."""
+    head = [line[2:].strip() for line in statement(name).splitlines() if line.startswith("--")]
+    says: list[str] = []
+    sections: dict[str, dict[str, str]] = {"parameters:": {}, "columns:": {}}
+    section = None
+    for line in head:
+        if line in sections:
+            section = sections[line]
+        elif section is None:
+            says.append(line)
+        elif found := re.match(r"\$?(\w+)\s+([A-Z]+(?:\([0-9, ]+\))?)\b", line):
+            section[found.group(1)] = found.group(2)
+    return Contract(" ".join(says), sections["parameters:"], sections["columns:"])
+
+
+def query(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pl.DataFrame:
+    """The rows of a query, seen from inside the connection's transaction.
+
+    A connection serves one thread: give a cursor where several share one.
+    """
+    return connection.sql(statement(name), params=parameters).pl()
+
+
+def execute(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> None:
+    """Run a statement that returns no rows, inside the connection's transaction."""
+    connection.execute(statement(name), parameters)
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+    """Add the rows of a frame to one of TABLES; columns are matched by name."""
+    if table not in TABLES:
+        raise KeyError(table)
+    connection.register("inserted", rows)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM inserted")  # noqa: S608 -- a name of ours
+    connection.unregister("inserted")

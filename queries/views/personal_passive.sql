@@ -1,0 +1,36 @@
+-- One row a person with what passive customer-centricity needs: words and own deeds, in points.
+--   Words: the mean say score over the themes they count in, at least two thirds of all that have one.
+CREATE VIEW personal_passive AS
+WITH words AS (
+    SELECT
+        person,
+        wave,
+        avg(score) AS say,
+        count(*) AS themes
+    FROM personal_sides
+    WHERE side = 'say'
+    GROUP BY ALL
+),
+
+themes_with_words AS (
+    SELECT
+        wave,
+        count(*) AS themes
+    FROM measures
+    WHERE measure_kind = 'say'
+    GROUP BY ALL
+)
+
+SELECT
+    words.person,
+    words.wave,
+    words.say,
+    block_people.own_mean AS deeds
+FROM words
+INNER JOIN themes_with_words
+    ON words.wave = themes_with_words.wave AND 3 * words.themes >= 2 * themes_with_words.themes
+INNER JOIN block_people
+    ON
+        words.person = block_people.person
+        AND words.wave = block_people.wave
+        AND block_people.population = 'own_deeds'

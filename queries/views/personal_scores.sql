@@ -1,0 +1,73 @@
+-- One row a person and measure they count in: points, or for derived measures 1 (yes) and 0 (no).
+--   A derived measure's limits are its low_to and top_from.
+CREATE VIEW personal_scores AS
+SELECT
+    block_people.person,
+    block_people.wave,
+    block_people.population,
+    blocks.kind AS measure_kind,
+    blocks.measure,
+    block_people.own_mean AS score
+FROM block_people
+INNER JOIN blocks
+    ON block_people.wave = blocks.wave AND block_people.population = blocks.population
+UNION ALL
+SELECT
+    personal_questions.person,
+    personal_questions.wave,
+    personal_questions.population,
+    personal_questions.kind,
+    personal_questions.question,
+    personal_questions.score
+FROM personal_questions
+INNER JOIN blocks
+    ON
+        personal_questions.wave = blocks.wave
+        AND personal_questions.population = blocks.population
+        AND blocks.kind <> 'rating'
+UNION ALL
+SELECT
+    personal_sides.person,
+    personal_sides.wave,
+    personal_sides.population,
+    personal_sides.side,
+    blocks.measure,
+    personal_sides.score
+FROM personal_sides
+INNER JOIN blocks
+    ON personal_sides.wave = blocks.wave AND personal_sides.population = blocks.population
+UNION ALL
+SELECT
+    personal_gaps.person,
+    personal_gaps.wave,
+    personal_gaps.population,
+    measures.measure_kind,
+    measures.measure,
+    if(personal_gaps.gap >= measures.top_from, 1, 0)
+FROM personal_gaps
+INNER JOIN measures
+    ON
+        personal_gaps.wave = measures.wave
+        AND personal_gaps.population = measures.population
+        AND measures.measure_kind = 'derived'
+UNION ALL
+SELECT
+    scores.person,
+    scores.wave,
+    measures.population,
+    measures.measure_kind,
+    measures.measure,
+    if(scores.score >= measures.top_from, 1, 0)
+FROM scores
+INNER JOIN measures ON scores.wave = measures.wave AND measures.measure = 'own_desk_8'
+WHERE scores.question = 'own_desk'
+UNION ALL
+SELECT
+    personal_passive.person,
+    personal_passive.wave,
+    measures.population,
+    measures.measure_kind,
+    measures.measure,
+    if(personal_passive.say >= measures.top_from AND personal_passive.deeds <= measures.low_to, 1, 0)
+FROM personal_passive
+INNER JOIN measures ON personal_passive.wave = measures.wave AND measures.measure = 'passive'

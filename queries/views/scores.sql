@@ -1,0 +1,18 @@
+-- One row a rated answer: its score in points, reversed where the question is.
+CREATE VIEW scores AS
+SELECT
+    answers.person,
+    answers.wave,
+    questions.population,
+    questions.kind,
+    questions.question,
+    questions.side,
+    if(
+        questions.reversed,
+        questions.lowest + questions.highest - answers.code,
+        answers.code
+    ) AS score
+FROM answers
+INNER JOIN questions
+    ON answers.wave = questions.wave AND answers.question = questions.question
+WHERE answers.state = 'rated'
