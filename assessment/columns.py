@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessment.errors import Problem, Refused
+from assessment.errors import Problem, Refused, Value
 from assessment.mapping import Mapping
 from assessment.questionnaire import (
     RESPONDENT_COLUMNS,
@@ -64,15 +64,15 @@ def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping |
         if not head and mapped is None and table.cells[str(position)].is_null().all():
             continue
         name = mapped or by_id.get(head.casefold()) or by_text.get(head.casefold())
-        where = f"{table.file}: #{position + 1}"
+        values: dict[str, Value] = {"row": 1, "column": f"#{position + 1}", "found": name or head}
         if name is None and mapping is not None:
             dropped.append(head or f"#{position + 1}")
         elif name is None or name not in by_id.values():
-            values = {"found": name or head, "expected": _some(by_id.values())}
-            problems.append(Problem("unknown_column", where, values))
+            values["expected"] = _some(by_id.values())
+            problems.append(Problem("unknown_column", table.file, values))
         elif name in known:
-            first = int(known[name].position) + 1
-            problems.append(Problem("duplicate_head", where, {"found": head, "first": f"#{first}"}))
+            values["first"] = int(known[name].position) + 1
+            problems.append(Problem("duplicate_head", table.file, values))
         else:
             known[name] = Column(str(position), head, name, questions.get(name, name))
     for head in mapping.unknown_heads(table.heads) if mapping else ():

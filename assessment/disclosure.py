@@ -1,34 +1,30 @@
 """The disclosure plan: which groups may be shown so that no small group can be worked out.
 
-Whoever sees the figures of some groups can add and subtract them. So the question is never about
-one group: it is whether any combination of the groups shown depends on a small set of people only.
-A group is a row over the atoms; a combination's *support* is the atoms whose weight isn't zero.
-Counts decide, values never. The promise and its proof: docs/confidentiality.md.
+Whoever sees the figures of some groups can add and subtract them, so the question is never about
+one group alone. A group is a row over the atoms (a unit at a level); what can be worked out from
+the groups shown are the combinations of their rows; a combination tells about the people of its
+*support*, the atoms whose weight isn't zero. No support may be small. Head counts decide, values
+never. The promise and its proof: docs/confidentiality.md.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from assessment.organisation import NOT_STATED, Atom, Group, Organisation
 
-WORK_LIMIT = 30_000_000
-"""Weights the exact search may visit: a count, not a clock, so that the plan never varies."""
-
-_PRIME = 2**61 - 1
-
-Vector = dict[int, int]
-"""Column -> weight modulo the prime; zeros are left out."""
+WORK_LIMIT = 5_000_000
+"""Weights the exact method may handle: a count and not a clock, so that the plan never varies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which groups may be shown, of those asked for; each part in release order.
+    """Which groups may be shown, of those asked for; each part in the order asked.
 
-    `too_small` has fewer people than the smallest group; showing one of `complementary` would let
-    a small group be worked out. The two look alike on every screen. `counts_not_stated` says
-    whether overall counts the people who stated no unit or level.
+    `too_small` have fewer people than the smallest group. Showing one of `complementary` would
+    let a small group be worked out. The reader is never told which of the two it is.
+    `counts_not_stated`: overall counts the people who stated no unit or level.
     """
 
     shown: tuple[Group, ...]
@@ -42,24 +38,56 @@ def disclosure_plan(
     organisation: Organisation,
     heads: Mapping[Atom, int],
     groups: Sequence[Group] | None = None,
+    *,
     complete: Mapping[Atom, int] | None = None,
+    work_limit: int = WORK_LIMIT,
 ) -> Plan:
-    """Decide which groups may be shown of one wave and one population.
+    """Decide which groups may be shown, of one wave and one population.
 
-    `heads` counts the people whose answers the figures sum. Where some of them skipped an item
-    and stand in it with their own mean, `complete` counts those who skipped none: only they make
-    a group large enough, since the items can be weighted so that a skipper drops out.
+    `heads` are the people whose answers are summed. `complete` are those of them who skipped none
+    of what is summed, when the others stand in a skipped item with their own mean: items can be
+    weighted so that whoever skipped one drops out, so only the complete make a group large enough.
+
+    Groups are taken in the order asked (default: release order), each shown unless that would
+    complete a small support. What is too large for this (`work_limit`) is planned by blocks.
     """
-    asked = organisation.groups if groups is None else groups
     people = _People(organisation, heads, heads if complete is None else complete)
+    asked = organisation.groups if groups is None else groups
+    raised = {level: k for level, k in people.k_of_level.items() if k > people.k}
+    by_level = [
+        _Span(people, {atom for atom in people.heads if atom.level == level}, k, work_limit)
+        for level, k in raised.items()
+    ]
     try:
-        return _plan(people, asked, "exact", _Spans(people))
+        spans = [_Span(people, people.heads.keys(), people.k, work_limit), *by_level]
+        return _plan(people, asked, spans, "exact")
     except _TooMuchWorkError:
-        return _plan(people, asked, "blocks", _Blocks(people))
+        return _plan(people, asked, [_Blocks(people)], "blocks")
+
+
+def _plan(
+    people: "_People",
+    groups: Iterable[Group],
+    released: Sequence["_Span | _Blocks"],
+    method: Literal["exact", "blocks"],
+) -> Plan:
+    shown, too_small, complementary = list[Group](), list[Group](), list[Group]()
+    for group in groups:
+        members = people.members(group)
+        if people.count(members) < people.organisation.smallest_of(group):
+            too_small.append(group)
+        elif any(one.would_give_away(members) for one in released):
+            complementary.append(group)
+        else:
+            shown.append(group)
+            for one in released:
+                one.add(members)
+    counts_not_stated = NOT_STATED in people.heads
+    return Plan(tuple(shown), tuple(too_small), tuple(complementary), counts_not_stated, method)
 
 
 class _People:
-    """How many people of each atom count, and how many make a group."""
+    """How many people count in each atom, and how many are few."""
 
     def __init__(
         self, organisation: Organisation, heads: Mapping[Atom, int], counted: Mapping[Atom, int]
@@ -71,112 +99,61 @@ class _People:
         if self.heads.get(NOT_STATED, 0) < self.k:
             self.heads.pop(NOT_STATED, None)
 
-    def members(self, group: Group) -> frozenset[Atom]:
+    def members(self, group: Group) -> Set[Atom]:
         return self.organisation.members(group) & self.heads.keys()
 
     def count(self, atoms: Iterable[Atom]) -> int:
         return sum(self.heads[atom] for atom in atoms)
 
-    def enough_for(self, atoms: Collection[Atom]) -> int:
+    def enough(self, atoms: Collection[Atom]) -> int:
         """The level's own smallest group when all are of one level, else the default."""
         levels = {atom.level for atom in atoms}
         return self.k_of_level.get(levels.pop() or "", self.k) if len(levels) == 1 else self.k
 
     def are_few(self, atoms: Collection[Atom]) -> bool:
-        return self.count(atoms) < self.enough_for(atoms)
+        return self.count(atoms) < self.enough(atoms)
 
 
-def _plan(
-    people: _People,
-    groups: Iterable[Group],
-    method: Literal["exact", "blocks"],
-    released: "_Spans | _Blocks",
-) -> Plan:
-    shown: list[Group] = []
-    too_small: list[Group] = []
-    complementary: list[Group] = []
-    for group in groups:
-        members = people.members(group)
-        if people.count(members) < people.organisation.smallest_of(group):
-            too_small.append(group)
-        elif released.take(members):
-            shown.append(group)
-        else:
-            complementary.append(group)
-    counts_not_stated = NOT_STATED in people.heads
-    return Plan(tuple(shown), tuple(too_small), tuple(complementary), counts_not_stated, method)
+_PRIME = 2**61 - 1
+_Vector = dict[int, int]
+"""Weights by column, modulo the prime; none is zero."""
+_NEW = -1
+"""Where the new row stands among the rows, which are named by their pivot columns."""
 
 
 class _TooMuchWorkError(Exception):
-    """The exact search has visited more than it may."""
-
-
-class _Spans:
-    """The exact method: everything that the shown groups can be combined to.
-
-    Supports of the default k are looked for among all atoms; those of a level with a higher k,
-    once more, among that level's.
-    """
-
-    def __init__(self, people: _People) -> None:
-        raised = {level: k for level, k in people.k_of_level.items() if k > people.k}
-        self.spans = [
-            _Span(people, people.heads, people.k),
-            *(
-                _Span(people, [atom for atom in people.heads if atom.level == level], k)
-                for level, k in sorted(raised.items())
-            ),
-        ]
-
-    def take(self, members: Collection[Atom]) -> bool:
-        """Add a group, unless it would make the support of some combination small."""
-        rows = [span.remainder(members) for span in self.spans]
-        if any(span.gives_away(row) for span, row in zip(self.spans, rows, strict=True)):
-            return False
-        for span, row in zip(self.spans, rows, strict=True):
-            span.add(row)
-        return True
+    pass
 
 
 class _Span:
-    """The row space of the groups shown, and the search for small supports in it.
+    """All combinations of the groups shown, and the search for a small support in a new one.
 
-    Columns are atoms, those that can't be in a small support first, then by falling head count;
-    rows are kept in reduced echelon form (1 in the pivot column, which no other row has).
-    So a combination that is zero on the large atoms is one of the rows with a small pivot.
+    A column is an atom: first those that can't be in a small support, then by falling head count.
+    The rows are in reduced echelon form over these columns: each is 1 in its pivot, its first
+    column, where all others are 0. So whatever is zero on the large atoms combines the rows whose
+    pivot is small.
     """
 
-    def __init__(self, people: _People, among: Collection[Atom], k: int) -> None:
-        self.people, self.k = people, k
+    def __init__(self, people: _People, among: Set[Atom], k: int, work_limit: int) -> None:
+        self.people, self.k, self.work_left = people, k, work_limit
         small = {atom for atom in among if people.heads[atom] < k}
         self.atoms = sorted(
-            people.heads,
-            key=lambda atom: (atom in small, -people.heads[atom], atom.unit or "", atom.level or ""),
+            people.heads, key=lambda a: (a in small, -people.heads[a], a.unit or "", a.level or "")
         )
-        self.heads = [people.heads[atom] for atom in self.atoms]
         self.column = {atom: column for column, atom in enumerate(self.atoms)}
+        self.heads = [people.heads[atom] for atom in self.atoms]
         self.first_small = len(self.atoms) - len(small)
-        self.rows: dict[int, Vector] = {}  # pivot -> row
-        self.pivots: dict[int, set[int]] = defaultdict(set)  # column -> pivots of rows that have it
-        self.work = 0
+        self.rows: dict[int, _Vector] = {}
+        self.pivots: dict[int, set[int]] = defaultdict(set)
+        """Of a column: the rows that have it."""
 
-    def remainder(self, members: Iterable[Atom]) -> Vector:
-        """What of a group's row the span doesn't have already; empty when it can be derived."""
-        columns = [self.column[atom] for atom in members]
-        row = dict.fromkeys(columns, 1)
-        for pivot in columns:
-            if pivot in self.rows:
-                self._add(row, -1, self.rows[pivot])
-        return row
-
-    def add(self, row: Vector) -> None:
-        """Add a remainder as a row."""
+    def add(self, members: Iterable[Atom]) -> None:
+        row = self._remainder(members)
         if not row:
             return
         pivot = min(row)
-        inverse = pow(row[pivot], -1, _PRIME)
-        row = {column: weight * inverse % _PRIME for column, weight in row.items()}
-        for other in list(self.pivots[pivot]):
+        row = _scaled(row, pivot)
+        for other in tuple(self.pivots[pivot]):
             self._add(self.rows[other], -self.rows[other][pivot], row)
             for column in row:
                 if column in self.rows[other]:
@@ -187,110 +164,114 @@ class _Span:
         for column in row:
             self.pivots[column].add(pivot)
 
-    def gives_away(self, row: Vector) -> bool:
-        """Whether some combination with this remainder has a small support."""
-        if not row or min(row) < self.first_small:
-            return False  # nothing new, or nothing new that is zero on the large atoms
-        return self._search(row, frozenset(), frozenset())
+    def would_give_away(self, members: Iterable[Atom]) -> bool:
+        """Whether a combination with this group would have a small support."""
+        new = self._remainder(members)
+        if not new or min(new) < self.first_small:
+            return False  # can be worked out already; or no such combination avoids a large atom
+        return self._are_few(new.keys()) or self._search(new, frozenset(), frozenset())
 
-    def _search(self, row: Vector, inside: frozenset[int], outside: frozenset[int]) -> bool:
-        """Look for a small support that has the columns `inside` and none of `outside`.
+    def _remainder(self, members: Iterable[Atom]) -> _Vector:
+        """What the rows leave of a group: nothing, when it can be worked out from them."""
+        row = {self.column[atom]: 1 for atom in members}
+        for pivot in row.keys() & self.rows.keys():
+            self._add(row, -1, self.rows[pivot])
+        return row
 
-        Disjoint sets of columns, of each of which a support must have one, bound its people from
-        below; where the bound isn't enough, branch over the columns of the shortest.
+    def _search(self, new: _Vector, inside: frozenset[int], outside: frozenset[int]) -> bool:
+        """Look for a small support that has all columns of `inside` and none of `outside`.
+
+        Every support has a column of each hurdle. When disjoint hurdles need k people together,
+        there is no small one; else the shortest hurdle says what to try next.
         """
-        left = self.k - self._count(inside)
-        bound, taken, sets = 0, set(inside), list[set[int]]()
-        while bound < left and (touched := self._touched(row, taken)) is not None:
-            touched -= outside
-            if not touched:
+        left = self.k - sum(self.heads[column] for column in inside)
+        hurdles = list[set[int]]()
+        passed, needed = set(inside), 0
+        while needed < left and (hurdle := self._hurdle(new, passed)):
+            if not (hurdle := hurdle - outside):
                 return False
-            sets.append(touched)
-            taken |= touched
-            bound += min(self.heads[column] for column in touched)
-        if bound >= left:
+            hurdles.append(hurdle)
+            passed |= hurdle
+            needed += min(self.heads[column] for column in hurdle)
+        if needed >= left:
             return False
-        if not sets:
-            return self._is_small(row, inside)
-        for column in sorted(min(sets, key=len)):
-            if self.heads[column] < left and self._search(row, inside | {column}, outside):
+        if not hurdles:
+            least = all(self._hurdle(new, inside - {column}) for column in inside)
+            return least and self._are_few(inside)
+        for column in sorted(min(hurdles, key=len)):
+            if self.heads[column] < left and self._search(new, inside | {column}, outside):
                 return True
             outside |= {column}
         return False
 
-    def _is_small(self, row: Vector, support: frozenset[int]) -> bool:
-        """Whether this is a small support, and not a part of it alone."""
-        return self.people.are_few([self.atoms[column] for column in support]) and all(
-            self._touched(row, support - {column}) for column in support
-        )
+    def _hurdle(self, new: _Vector, passed: Set[int]) -> set[int]:
+        """Columns, none of them `passed`, on all of which no `new` + combination can be zero.
 
-    def _touched(self, row: Vector, without: Collection[int]) -> set[int] | None:
-        """A set of columns, none of `without`, that no `row + combination` is zero on.
+        Empty when there are none: some combination is zero wherever it isn't passed.
 
-        None when there is no such set: some combination is zero outside `without`.
+        A combination that is zero on the pivots not passed has only the rows of those passed to
+        change a column with. So weight the columns until these rows' weights cancel and that of
+        the new row doesn't; together with the pivots whose rows they meet, that is a hurdle.
         """
-        free = {pivot for pivot in without if pivot in self.rows}
-        candidates = row.keys() | set[int]().union(*(self.rows[pivot] for pivot in free))
-        echelon: list[tuple[int, Vector, Vector]] = []
-        for column in sorted(candidates - set(without)):
+        free = self.rows.keys() & passed
+        columns = set(new).union(*(self.rows[pivot] for pivot in free)) - passed
+        self._work(len(columns))
+        echelon: dict[int, _Vector] = {}
+        seen: set[frozenset[tuple[int, int]]] = set()
+        for column in sorted(columns):
             weights = {pivot: self.rows[pivot][column] for pivot in self.pivots[column] & free}
-            if column in row:
-                weights[-1] = row[column]
-            made = {column: 1}
-            for lead, lead_weights, lead_made in echelon:
-                if factor := weights.get(lead):
-                    self._add(weights, -factor, lead_weights)
-                    self._add(made, -factor, lead_made)
-            self.work += 1
-            if not weights:
+            if column in new:
+                weights[_NEW] = new[column]
+            if (alike := frozenset(weights.items())) in seen:
                 continue
-            lead = max(weights)
-            if lead == -1:
-                return self._circuit(made, free)
-            inverse = pow(weights[lead], -1, _PRIME)
-            echelon.append(
-                (
-                    lead,
-                    {c: w * inverse % _PRIME for c, w in weights.items()},
-                    {c: w * inverse % _PRIME for c, w in made.items()},
-                )
-            )
-        return None
+            seen.add(alike)
+            weights[column] = 1
+            for lead, vector in echelon.items():
+                if lead in weights:
+                    self._add(weights, -weights[lead], vector)
+            if remaining := weights.keys() & free:
+                lead = min(remaining)
+                echelon[lead] = _scaled(weights, lead)
+            elif weights.pop(_NEW, 0):
+                return weights.keys() | self._pivots_met(weights, free)
+        return set()
 
-    def _circuit(self, made: Vector, free: set[int]) -> set[int]:
-        pivots: Vector = {}
-        for column, factor in made.items():
-            self._add(
-                pivots,
-                factor,
-                {
-                    pivot: self.rows[pivot][column]
-                    for pivot in self.pivots[column] - free
-                    if pivot >= self.first_small
-                },
-            )
-        return made.keys() | pivots.keys()
+    def _pivots_met(self, weights: _Vector, free: Set[int]) -> set[int]:
+        met: _Vector = {}
+        for column, weight in weights.items():
+            held = [p for p in self.pivots[column] - free if p >= self.first_small]
+            self._add(met, weight, {pivot: self.rows[pivot][column] for pivot in held})
+        return set(met)
 
-    def _add(self, vector: Vector, factor: int, other: Vector) -> None:
+    def _are_few(self, columns: Iterable[int]) -> bool:
+        return self.people.are_few([self.atoms[column] for column in columns])
+
+    def _add(self, vector: _Vector, factor: int, other: _Vector) -> None:
         """Add a multiple of another vector, in place."""
-        self.work += len(other)
-        if self.work > WORK_LIMIT:
-            raise _TooMuchWorkError
+        self._work(len(other))
         for column, weight in other.items():
             if total := (vector.get(column, 0) + factor * weight) % _PRIME:
                 vector[column] = total
             else:
                 vector.pop(column, None)
 
-    def _count(self, columns: Iterable[int]) -> int:
-        return sum(self.heads[column] for column in columns)
+    def _work(self, weights: int) -> None:
+        self.work_left -= weights
+        if self.work_left < 0:
+            raise _TooMuchWorkError
+
+
+def _scaled(vector: _Vector, lead: int) -> _Vector:
+    """The vector with a 1 in its lead."""
+    inverse = pow(vector[lead], -1, _PRIME)
+    return {column: weight * inverse % _PRIME for column, weight in vector.items()}
 
 
 class _Blocks:
-    """The method for what is too large: blocks of enough people; a group shown is a union of them.
+    """One partition of the people into blocks of enough; a group shown is a union of blocks.
 
-    Any combination then depends on whole blocks. A block of a level with a lowered k has at least
-    half the default, so that two of different levels have it together.
+    So is every support, then. A block inside a level with a lowered k has at least half the
+    default, since two such blocks of different levels can be a support too.
     """
 
     def __init__(self, people: _People) -> None:
@@ -298,22 +279,19 @@ class _Blocks:
         everyone = frozenset(people.heads)
         self.block_of = dict.fromkeys(everyone, everyone)
 
-    def take(self, members: Collection[Atom]) -> bool:
-        """Split blocks along a group, unless a part would be too small."""
+    def add(self, members: Iterable[Atom]) -> None:
+        self.block_of |= {atom: part for part in self._parts(members) for atom in part}
+
+    def would_give_away(self, members: Iterable[Atom]) -> bool:
+        """Whether a block would be split too small."""
+        return any(
+            self.people.count(part) < max(self.people.enough(part), (self.people.k + 1) // 2)
+            for part in self._parts(members)
+        )
+
+    def _parts(self, members: Iterable[Atom]) -> list[frozenset[Atom]]:
         inside: dict[frozenset[Atom], set[Atom]] = defaultdict(set)
         for atom in members:
             inside[self.block_of[atom]].add(atom)
-        parts = [
-            frozenset(part)
-            for block, within in inside.items()
-            for part in (within, block - within)
-            if part
-        ]
-        if any(self._is_few(part) for part in parts):
-            return False
-        self.block_of |= {atom: part for part in parts for atom in part}
-        return True
-
-    def _is_few(self, part: frozenset[Atom]) -> bool:
-        enough = max(self.people.enough_for(part), (self.people.k + 1) // 2)
-        return self.people.count(part) < enough
+        halves = ((frozenset(part), block - part) for block, part in inside.items())
+        return [part for pair in halves for part in pair if part]

@@ -165,7 +165,7 @@ class _Links:
 
     def __init__(self, file: AssessmentFile) -> None:
         self._connection = file.connection
-        self._key = _key_beside(file)
+        self._key = file.key
         rows = query(file.connection, "results/links").rows()
         self._persons: dict[str, int] = {digest: person for digest, person, _ in rows}
         self._answered = {(digest, wave) for digest, _, wave in rows}
@@ -205,18 +205,6 @@ class _Links:
 
     def _hash(self, respondent: str) -> str:
         return hmac.new(self._key, respondent.encode(), hashlib.sha256).hexdigest()
-
-
-def _key_beside(file: AssessmentFile) -> bytes:
-    """The key of the respondents' hashes, made at the first load."""
-    path = file.path.with_name(f"{file.path.name}.key")
-    if path.exists():
-        return path.read_bytes()
-    if not file.ledger.is_empty():
-        raise refused("key_file_missing", str(path))
-    path.touch(mode=0o600)
-    path.write_bytes(secrets.token_bytes(32))
-    return path.read_bytes()
 
 
 def _insert_answers(file: AssessmentFile, anonymous: CheckedFile, load_number: int) -> None:

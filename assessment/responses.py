@@ -13,7 +13,7 @@ import polars as pl
 
 from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_rating
 from assessment.columns import Column, RespondentColumn, columns_of
-from assessment.errors import Problem, Refused
+from assessment.errors import Problem, Refused, refused
 from assessment.mapping import Mapping as ColumnMapping
 from assessment.organisation import Invited, Level, Organisation, Unit
 from assessment.questionnaire import Choice, Comment, Item, Questionnaire, Rating
@@ -96,13 +96,18 @@ def check(
     """Check one file against its definitions; nothing is written.
 
     Raises Refused when the file can't be read as answers at all: a head that is repeated or
-    unknown, no wave, a wave that is not the organisation's.
+    unknown, a wave asked for that is not the organisation's, or no row with an answer.
     """
+    waves = [one.id for one in organisation.waves]
+    if wave is not None and wave not in waves:
+        raise refused("wave_unknown", table.file, found=wave, expected=", ".join(waves))
     columns = columns_of(table, questionnaire, mapping)
     cells = _labelled(table, columns.known, mapping)
     questions = [column for column in columns.known if not isinstance(column.role, str)]
     answered = pl.any_horizontal(pl.lit(value=False), *(pl.col(c.id).is_not_null() for c in questions))
     kept = cells.filter(answered)
+    if kept.is_empty():
+        raise refused("no_answers", table.file, found=table.cells.height)
     respondents, refusals = _respondents(table.file, kept, organisation, wave)
     answers: list[pl.DataFrame] = []
     chosen: list[pl.DataFrame] = []

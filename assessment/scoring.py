@@ -4,6 +4,8 @@ The counting is SQL (queries/atoms, cells, release). Here the definitions become
 joins, and the plan is made from head counts alone.
 """
 
+from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -213,7 +215,7 @@ def _insert_plan(connection: duckdb.DuckDBPyConnection, organisation: Organisati
                 continue
             if heads.key not in plans:
                 plans[heads.key] = disclosure_plan(
-                    organisation, heads.people, base.shown, heads.complete
+                    organisation, heads.people, base.shown, complete=heads.complete
                 )
             plan = plans[heads.key]
             rows += [

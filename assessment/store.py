@@ -3,6 +3,9 @@
 It holds definitions, answers, the ledger of loads, the disclosure plan and the shown results.
 """
 
+from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
+
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +23,7 @@ LOCKED_DOWN = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
+    "python_enable_replacements": "false",  # a name in SQL is a table, never a Python variable
     "lock_configuration": "true",
 }
 
@@ -53,6 +57,14 @@ class AssessmentFile:
         """The loads so far; columns as in queries/results/loads.sql."""
         return query(self.connection, "results/loads")
 
+    @property
+    def key(self) -> bytes:
+        """The key of the respondents' hashes. Raises Refused when its file is gone."""
+        path = _key_path(self.path)
+        if not path.exists():
+            raise refused("key_file_missing", str(path))
+        return path.read_bytes()
+
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
@@ -77,10 +89,13 @@ def open_to_read(path: Path) -> AssessmentFile:
 def open_to_write(path: Path) -> Iterator[AssessmentFile]:
     """An assessment file, made if there is none, in one transaction: all is written or nothing.
 
-    Raises Refused as `open_to_read` does. A file that was made for a write that failed is removed.
+    Raises Refused as `open_to_read` does. What was made for a write that failed is removed.
     """
-    is_new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
+    made = [one for one in (path, _key_path(path)) if not one.exists()]
+    if made == [path, _key_path(path)]:
+        _key_path(path).touch(mode=0o600)
+        _key_path(path).write_bytes(secrets.token_bytes(32))
     try:
         with _connected(path, read_only=False) as connection:
             path.chmod(0o600)
@@ -91,9 +106,14 @@ def open_to_write(path: Path) -> Iterator[AssessmentFile]:
             # A damaged write-ahead log would lose the load without a word; the file itself would not.
             connection.execute("CHECKPOINT")
     except BaseException:
-        if is_new:
-            path.unlink(missing_ok=True)
+        for one in made:
+            one.unlink(missing_ok=True)
         raise
+
+
+def _key_path(path: Path) -> Path:
+    """Beside the database, so that either can be kept or handed over without the other."""
+    return path.with_name(f"{path.name}.key")
 
 
 def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,6 +5,8 @@ parameters it takes, and for a query which columns it returns; `tests/queries` h
 statement to its head.
 """
 
+from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

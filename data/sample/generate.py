@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 QUESTIONNAIRE = HERE.parent / "questionnaire" / "customer_centricity.toml"
-SEED = 16
+SEED = 569
 
 # ---------------------------------------------------------------------------------- who is asked
 LEVELS = ("top", "middle", "first_line")
@@ -71,7 +71,7 @@ SHIFT_WORK = {"production": -0.22}
 NOT_STATED = {"2025": 3, "2026": 6}
 STRAIGHT_LINERS = 2
 BREAK_OFFS = 2
-"""Respondents a wave: without unit or level; with one answer to all; who left before the end."""
+"""Respondents of a wave: no unit or no level; one answer to every item; left before the end."""
 
 SKIPPED = 0.006
 WRITES = 0.4
@@ -98,31 +98,31 @@ class Theme(NamedTuple):
 
 
 THEMES = {
-    "promise": Theme(5.8, 1.7, 1.2, rise=0.1),
-    "customer_goals": Theme(5.3, 1.4, 1.1, support_above=-1.4),
-    "leadership": Theme(5.1, 2.6, 2.1),
-    "brand_bridge": Theme(5.5, 1.2, 1.0, cant_say=0.06, support_cant_say=0.09),
-    "digital": Theme(6.1, 1.1, 1.0, rise=0.1, support_cant_say=0.05, not_applicable=0.02),
-    "internal_customers": Theme(5.8, 1.8, 1.0),
-    "own_part": Theme(7.6, 0.0, 0.8),
-    "people_processes": Theme(5.5, 1.4, 1.2),
-    "good_practice": Theme(6.4, 1.0, 0.9, rise=0.95),
-    "learning": Theme(5.6, 1.4, 1.3),
-    "customer_voice": Theme(5.4, 2.5, 1.4, support_cant_say=0.04),
-    "journey": Theme(5.3, 1.3, 1.2, cant_say=0.03, support_cant_say=0.08),
-    "channels": Theme(5.6, 1.0, 1.1, support_cant_say=0.44, not_applicable=0.02),
-    "moments_of_service": Theme(6.3, 1.0, 0.8, support_cant_say=0.05),
-    "improvement": Theme(5.4, 1.8, 1.9),
+    "promise": Theme(5.7, 1.7, 1.2, rise=0.1),
+    "customer_goals": Theme(5.2, 1.4, 1.1, support_above=-1.4),
+    "leadership": Theme(5.0, 2.6, 2.1),
+    "brand_bridge": Theme(5.4, 1.2, 1.0, cant_say=0.06, support_cant_say=0.09),
+    "digital": Theme(6.0, 1.1, 1.0, rise=0.1, support_cant_say=0.05, not_applicable=0.02),
+    "internal_customers": Theme(5.7, 1.8, 1.0),
+    "own_part": Theme(7.5, 0.0, 0.8),
+    "people_processes": Theme(5.4, 1.4, 1.2),
+    "good_practice": Theme(6.3, 1.0, 0.9, rise=0.95),
+    "learning": Theme(5.5, 1.4, 1.3),
+    "customer_voice": Theme(5.3, 2.5, 1.4, support_cant_say=0.04),
+    "journey": Theme(5.2, 1.3, 1.2, cant_say=0.03, support_cant_say=0.08),
+    "channels": Theme(5.5, 1.0, 1.1, support_cant_say=0.44, not_applicable=0.02),
+    "moments_of_service": Theme(6.2, 1.0, 0.8, support_cant_say=0.05),
+    "improvement": Theme(5.3, 1.8, 1.9),
 }
 MIDDLE = 0.35
 CANT_SAY_AGAIN = 0.75
 """Chance that who couldn't say one half of a pair can't say the other."""
 
 WAY_OF_RATING, IN_THEME, UNIT, NOISE = 1.0, 0.85, 0.15, 1.05
-"""Standard deviations: between managers, of a manager's themes, of a unit in a wave, of an answer."""
+"""Standard deviations: of managers, of themes in a manager, of units in a wave, of answers."""
 
 PASSIVE, PASSIVE_SAY, PASSIVE_DO, PASSIVE_OWN_DEEDS = 0.3, 2.1, 0.8, -2.3
-"""Passive customer-centricity: its share; what it adds to words, to deeds of others, to own ones."""
+"""Passive customer-centricity: its share; what it adds to say, to do, to own deeds."""
 
 OWN_DEEDS: ByLevel = (6.8, 6.3, 5.8)
 OWN_DEEDS_SUPPORT = -0.6
@@ -130,7 +130,7 @@ OWN_DEEDS_PERSON = 1.1
 OWN_DESK_OF_EVERY_MANAGER = 1.3
 """Own deeds: mean; support units; between managers; own desk of who says "every manager's"."""
 
-FELT, FELT_BY_INDEX, FELT_NOISE = 2.35, 0.75, 1.05
+FELT, FELT_BY_INDEX, FELT_NOISE = 2.5, 0.75, 1.05
 """The self-rating: where it starts, its share of the manager's own mean, its noise."""
 
 # -------------------------------------------------------------------------------- what they pick
@@ -183,7 +183,7 @@ PICKS: dict[str, dict[str, ByLevel]] = {
         "cant_say": (0, 3, 5),
     },
 }  # fmt: skip
-"""Weights of the options by level. Those of the top are people: the nine are dealt out exactly."""
+"""Weights of the options by level; the top's are heads, the nine are dealt out exactly."""
 
 ROLES: dict[str, dict[str, float]] = {
     "accountable_strategic_focus": {"chief_executive": 8, "head_of_customers": 1, "other": 2},
@@ -412,7 +412,7 @@ def spoil(
     items = [item["id"] for item in questionnaire["items"]]
     last_pillar = columns(questionnaire).index(items[2 * len(items) // 3])
     for number in range(NOT_STATED[wave]):
-        others.pop()["level" if number % 3 == 2 else "unit"] = ""
+        others.pop()[("unit", "unit", "level")[number % 3]] = ""
     for _ in range(STRAIGHT_LINERS):
         others.pop().update(dict.fromkeys(items, "7"))
     for _ in range(BREAK_OFFS):

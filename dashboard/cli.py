@@ -1,0 +1,333 @@
+"""The command line: the same domain as the dashboard, for scripts and for the consultant.
+
+Exit codes: 0 done, 1 the input was refused, 2 wrong usage. Messages go to standard error.
+"""
+
+import hashlib
+import os
+import socket
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from shutil import copyfile
+from typing import Annotated, Any, NamedTuple, NoReturn
+
+import typer
+from platformdirs import user_data_path
+
+from assessment.definition_files import (
+    read_mapping,
+    read_organisation,
+    read_questionnaire,
+    read_roster,
+)
+from assessment.disclosure import disclosure_plan
+from assessment.errors import Problem, Refused, refused
+from assessment.loading import Loaded, load, roster_warnings, without_repeats
+from assessment.organisation import Atom, Invited, Organisation
+from assessment.questionnaire import Questionnaire
+from assessment.responses import CheckedFile, check
+from assessment.results import open_results
+from assessment.survey_files.plain_csv import read_plain_csv
+from dashboard.i18n import LANGUAGES, Words, words_in
+from dashboard.reports import (
+    load_report,
+    load_report_as_json,
+    plan_as_json,
+    plan_report,
+    refusal_as_json,
+)
+from dashboard.result_files import Format, as_text, write
+from dashboard.sentences import sentence
+
+ROOT = Path(__file__).parent.parent
+QUESTIONNAIRE = ROOT / "data" / "questionnaire" / "customer_centricity.toml"
+TEMPLATE = ROOT / "data" / "template"
+SAMPLE = ROOT / "data" / "sample"
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.option.files")]
+QuestionnaireFile = Annotated[Path, typer.Option("-q", "--questionnaire", help="cli.option.questionnaire")]
+OrganisationFile = Annotated[Path, typer.Option("-o", "--organisation", help="cli.option.organisation")]
+Database = Annotated[Path, typer.Option("-d", "--database", help="cli.option.database")]
+SampleDatabase = Annotated[Path | None, typer.Option("-d", "--database", help="cli.option.database")]
+MappingFile = Annotated[Path | None, typer.Option(help="cli.option.mapping")]
+WaveId = Annotated[str | None, typer.Option(help="cli.option.wave")]
+Partial = Annotated[bool, typer.Option("--accept-partial", help="cli.option.accept_partial")]
+AsJson = Annotated[bool, typer.Option("--json", help="cli.option.json")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="cli.option.port")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="cli.option.no_browser")]
+
+app = typer.Typer(
+    help="cli.keskmes",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> NoReturn:
+    """Run the command line; `--language` may stand anywhere, else the environment's is taken."""
+    arguments = sys.argv[1:]
+    words = words_in(_language(arguments))
+    command = typer.main.get_command(app)
+    _translate_help(command, words)
+    try:
+        command(arguments, obj=words)
+    except Refused as refusal:
+        for problem in refusal.problems:
+            _say(sentence(words, problem))
+    sys.exit(1)
+
+
+@app.command(help="cli.demo")
+def demo(
+    context: typer.Context,
+    database: SampleDatabase = None,
+    port: Port = 8501,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Load the sample into an assessment file of its own and serve the dashboard."""
+    _require_free(port)
+    answers = sorted(SAMPLE.glob("answers_*.csv"))
+    if database is None:
+        database = user_data_path("keskmes") / f"sample-{_version_of_sample()}.duckdb"
+    if not database.exists():
+        checked, definitions = _check(answers, QUESTIONNAIRE, SAMPLE / "organisation.toml")
+        _load(checked, definitions, database)
+    serve(context, database, port, no_browser)
+
+
+@app.command(help="cli.init")
+def init(
+    context: typer.Context, folder: Annotated[Path, typer.Argument(help="cli.option.folder")]
+) -> None:
+    """Write definition files, ready to edit; none that is there is overwritten."""
+    sources = {
+        "questionnaire.toml": QUESTIONNAIRE,
+        "organisation.toml": TEMPLATE / "organisation.toml",
+        "roster.csv": TEMPLATE / "roster.csv",
+    }
+    if there := [folder / name for name in sources if (folder / name).exists()]:
+        raise Refused([Problem("file_exists", str(path)) for path in there])
+    with _writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, source in sources.items():
+            copyfile(source, folder / name)
+            _say(context.obj.text("cli.written", file=folder / name))
+
+
+@app.command(help="cli.plan")
+def plan(context: typer.Context, organisation: OrganisationFile, as_json: AsJson = False) -> None:
+    """Which groups can be shown at full response, from the roster alone."""
+    model = read_organisation(organisation)
+    roster = read_roster(organisation.with_name("roster.csv"), model)
+    if not roster:
+        raise refused("roster_missing", str(organisation.with_name("roster.csv")))
+    heads: dict[str, dict[Atom, int]] = {}
+    for row in roster:
+        heads.setdefault(row.wave, {})[Atom(row.unit, row.level)] = row.invited
+    plans = {wave: disclosure_plan(model, invited) for wave, invited in heads.items()}
+    invited = {wave: sum(counts.values()) for wave, counts in heads.items()}
+    text = plan_report(context.obj, model, plans, invited)
+    typer.echo(plan_as_json(plans, invited) if as_json else text)
+
+
+@app.command(name="check", help="cli.check")
+def check_files(
+    context: typer.Context,
+    files: Files,
+    questionnaire: QuestionnaireFile,
+    organisation: OrganisationFile,
+    mapping: MappingFile = None,
+    wave: WaveId = None,
+    as_json: AsJson = False,
+) -> None:
+    """Everything that load does, writing nothing."""
+    with _reported(context.obj, as_json=as_json):
+        checked, definitions = _check(files, questionnaire, organisation, mapping, wave)
+        report = Loaded(tuple(checked), roster_warnings(checked, definitions.roster), 0)
+        _report(context.obj, report, definitions, as_json=as_json)
+        if any(file.refused for file in checked):
+            raise typer.Exit(1)
+        _say(context.obj.text("cli.would_load"))
+
+
+@app.command(name="load", help="cli.load")
+def load_files(
+    context: typer.Context,
+    files: Files,
+    questionnaire: QuestionnaireFile,
+    organisation: OrganisationFile,
+    database: Database,
+    mapping: MappingFile = None,
+    wave: WaveId = None,
+    accept_partial: Partial = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add response files to a database: all of them or nothing."""
+    with _reported(context.obj, as_json=as_json):
+        checked, definitions = _check(files, questionnaire, organisation, mapping, wave)
+        loaded = _load(checked, definitions, database, accept_partial=accept_partial)
+        _report(context.obj, loaded, definitions, as_json=as_json)
+        if not loaded.loaded:
+            _say(context.obj.text("cli.nothing_loaded"))
+            raise typer.Exit(1)
+        _say(context.obj.text("cli.loaded", loaded=loaded.loaded, database=database))
+
+
+@app.command(help="cli.results")
+def results(
+    context: typer.Context,
+    database: Database,
+    file_format: Annotated[Format, typer.Option("--format", help="cli.option.format")] = "csv",
+    output: Annotated[Path | None, typer.Option(help="cli.option.output")] = None,
+) -> None:
+    """Every number that is shown."""
+    with closing(open_results(database)) as opened:
+        shown = opened.shown()
+    if output is None:
+        if file_format not in {"csv", "json"}:
+            raise refused("output_needed", file_format)
+        typer.echo(as_text(shown, file_format), nl=False)
+        return
+    with _writing_to(output):
+        write(shown, file_format, output)
+    _say(context.obj.text("cli.written", file=output))
+
+
+@app.command(help="cli.serve")
+def serve(
+    context: typer.Context,
+    database: Database,
+    port: Port = 8501,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Serve the dashboard on this computer until it is stopped."""
+    _require_free(port)
+    open_results(database).close()
+    _say(context.obj.text("cli.serving", address=f"http://127.0.0.1:{port}"))
+    options = [f"--server.port={port}", f"--server.headless={str(no_browser).lower()}"]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
+    environment = os.environ | {"KESKMES_DATABASE": str(database.resolve())}
+    # Streamlit reads .streamlit/config.toml of the folder that it is started in.
+    os.chdir(ROOT)
+    sys.stderr.flush()
+    os.execve(sys.executable, command, environment)  # noqa: S606 -- ourselves, with our own arguments
+
+
+def _version_of_sample() -> str:
+    """Names the sample by its content, so that a newer one is loaded anew."""
+    files = [QUESTIONNAIRE, *sorted(path for path in SAMPLE.iterdir() if path.is_file())]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
+
+
+def _language(arguments: list[str]) -> str:
+    """Take `--language` out of the arguments; without it the environment's, else English."""
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--language":
+            value = value or next(iter(arguments[position + 1 : position + 2]), "")
+            if value in LANGUAGES:
+                del arguments[position : position + (1 if "=" in argument else 2)]
+                return value
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if (language := os.environ.get(variable, "")[:2].lower()) in LANGUAGES:
+            return language
+    return "en"
+
+
+def _translate_help(command: Any, words: Words) -> None:
+    """Put the reader's words in the place of the message ids, in a command and all below it."""
+    command.help = words.text(command.help)
+    for parameter in command.params:
+        if (parameter.help or "").startswith("cli."):
+            parameter.help = words.text(parameter.help)
+    for below in getattr(command, "commands", {}).values():
+        _translate_help(below, words)
+
+
+class Definitions(NamedTuple):
+    """What the files are read with."""
+
+    questionnaire: Questionnaire
+    organisation: Organisation
+    roster: Sequence[Invited]
+
+
+def _check(
+    files: Sequence[Path],
+    questionnaire: Path,
+    organisation: Path,
+    mapping: Path | None = None,
+    wave: str | None = None,
+) -> tuple[list[CheckedFile], Definitions]:
+    """The files against their definitions; every problem of every file is reported at once."""
+    model = read_organisation(organisation)
+    roster = read_roster(organisation.with_name("roster.csv"), model)
+    definitions = Definitions(read_questionnaire(questionnaire), model, roster)
+    columns = read_mapping(mapping) if mapping else None
+    problems: list[Problem] = []
+    checked: list[CheckedFile] = []
+    for path in files:
+        try:
+            table = read_plain_csv(path)
+            checked.append(check(table, definitions.questionnaire, model, columns, wave))
+        except Refused as refusal:
+            problems += refusal.problems
+    if problems:
+        raise Refused(problems)
+    return without_repeats(checked), definitions
+
+
+def _load(
+    checked: Sequence[CheckedFile],
+    definitions: Definitions,
+    database: Path,
+    *,
+    accept_partial: bool = False,
+) -> Loaded:
+    with _writing_to(database):
+        return load(database, checked, *definitions, accept_partial=accept_partial)
+
+
+@contextmanager
+def _reported(words: Words, *, as_json: bool) -> Iterator[None]:
+    """With --json, a refusal of whole files is a report too, and not a message."""
+    try:
+        yield
+    except Refused as refusal:
+        if not as_json:
+            raise
+        typer.echo(refusal_as_json(words, refusal.problems))
+        raise typer.Exit(1) from refusal
+
+
+def _report(words: Words, loaded: Loaded, definitions: Definitions, *, as_json: bool) -> None:
+    smallest_group = definitions.organisation.smallest_group
+    if as_json:
+        typer.echo(load_report_as_json(words, loaded))
+    else:
+        _say(load_report(words, loaded, smallest_group))
+
+
+@contextmanager
+def _writing_to(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise refused("not_writable", str(path)) from error
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise refused("port_in_use", found=port) from error
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)

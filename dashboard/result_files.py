@@ -1,0 +1,27 @@
+"""Results as files: CSV, JSON, Parquet and XLSX, for scripts and spreadsheets."""
+
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+import xlsxwriter
+
+Format = Literal["csv", "json", "parquet", "xlsx"]
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def as_text(frame: pl.DataFrame, file_format: Literal["csv", "json"]) -> str:
+    """A frame as CSV with a head row, or as a JSON list with one object a row."""
+    return frame.write_csv() if file_format == "csv" else frame.write_json() + "\n"
+
+
+def write(frame: pl.DataFrame, file_format: Format, path: Path) -> None:
+    """Write a frame to a file. Raises OSError where it can't be written."""
+    match file_format:
+        case "parquet":
+            frame.write_parquet(path)
+        case "xlsx":
+            with xlsxwriter.Workbook(path, AS_TEXT) as workbook:
+                frame.write_excel(workbook, worksheet="results")
+        case text_format:
+            path.write_text(as_text(frame, text_format), encoding="utf-8")
