@@ -17,6 +17,8 @@ from assessment.survey_files.raw_table import RawTable
 
 Question = Item | Rating | Choice | Comment
 
+ENOUGH_NAMES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class RespondentColumn:
@@ -75,8 +77,10 @@ def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping |
             problems.append(Problem("duplicate_head", table.file, values))
         else:
             known[name] = Column(str(position), head, name, questions.get(name, name))
-    for head in mapping.unknown_heads(table.heads) if mapping else ():
-        problems.append(Problem("mapped_head_missing", table.file, {"found": head}))
+    problems += [
+        Problem("mapped_head_missing", table.file, {"found": head})
+        for head in (mapping.unknown_heads(table.heads) if mapping else ())
+    ]
     if problems:
         raise Refused(problems)
     missing = [name for name in (*RESPONDENT_COLUMNS, *questions) if name not in known]
@@ -87,4 +91,4 @@ def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping |
 def _some(names: Iterable[str]) -> str:
     """The first names of a long list: enough to see what kind of word was expected."""
     listed = list(names)
-    return ", ".join(listed[:8]) + (", …" if len(listed) > 8 else "")
+    return ", ".join(listed[:ENOUGH_NAMES]) + (", …" if len(listed) > ENOUGH_NAMES else "")

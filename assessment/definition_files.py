@@ -6,10 +6,10 @@ Every problem of a file is reported at once, each with the path of the key it is
 import csv
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -22,6 +22,8 @@ from assessment.questionnaire import Definition, Questionnaire
 Model = TypeVar("Model", bound=Definition)
 
 ROSTER_COLUMNS = list(Invited._fields)
+LONGEST_VALUE = 80
+"""Characters of a wrong value that its sentence quotes."""
 
 WRONG_VALUES = {
     "missing": "key_missing",
@@ -96,7 +98,8 @@ def read_roster(path: Path, organisation: Organisation) -> tuple[Invited, ...]:
             continue
         invited = Invited(row["wave"], row["unit"], row["level"], int(row["invited"]))
         if rows.setdefault(invited[:3], invited) is not invited:
-            problems.append(Problem("roster_row_repeated", where, {"found": ", ".join(invited[:3])}))
+            found = ", ".join(invited[:3])
+            problems.append(Problem("roster_row_repeated", where, {"found": found}))
     if problems:
         raise Refused(problems)
     return tuple(rows.values())
@@ -143,34 +146,37 @@ def _problem(
 
 def _short(value: object) -> Value:
     shown = value if isinstance(value, str | int | float) else repr(value)
-    return shown if not isinstance(shown, str) or len(shown) <= 80 else shown[:79] + "…"
+    is_long = isinstance(shown, str) and len(shown) > LONGEST_VALUE
+    return f"{str(shown)[: LONGEST_VALUE - 1]}…" if is_long else shown
 
 
 def _path(data: object, location: Sequence[str | int]) -> str:
     """A key's path, list elements by their id where they have one: themes[leadership].source."""
     path = ""
     for step in location:
-        if isinstance(step, int):
-            element = cast("list[object]", data)[step] if isinstance(data, list) else None
-            fields = cast("dict[str, object]", element) if isinstance(element, dict) else {}
-            path += f"[{fields.get('id', step + 1)}]"
-            data = element
+        if isinstance(data, list) and isinstance(step, int):
+            data = cast("list[object]", data)[step]
+            name = cast("dict[str, object]", data).get("id") if isinstance(data, dict) else None
+            path += f"[{name or step + 1}]"
         else:
-            path += f".{step}" if path else step
-            data = cast("dict[str, object]", data).get(step) if isinstance(data, dict) else None
+            data = (
+                cast("dict[str, object]", data).get(str(step)) if isinstance(data, dict) else None
+            )
+            path += f".{step}" if path else str(step)
     return path
 
 
 def _keys_at(model: type[BaseModel], location: Sequence[str | int]) -> list[str]:
     """The keys that the definition knows at a place."""
-    annotation: object = model
     for step in location:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            annotation = annotation.model_fields[str(step)].annotation
-        else:
-            annotation = get_args(annotation)[1 if get_origin(annotation) is dict else 0]
-        options = [one for one in get_args(annotation) if one is not type(None)]
-        if get_origin(annotation) not in {tuple, dict} and options:
-            annotation = options[0]
-    is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
-    return sorted(annotation.model_fields) if is_model else []
+        # Numbers in lists and the ids of tables are steps too, but no fields.
+        if field := model.model_fields.get(str(step)):
+            model = next(_models_in(field.annotation), model)
+    return sorted(model.model_fields)
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)

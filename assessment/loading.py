@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from assessment.errors import Problem, Refused, refused
+from assessment.errors import Problem, Refused
 from assessment.organisation import Invited, Organisation
 from assessment.questionnaire import Choice, Comment, Questionnaire
 from assessment.responses import CheckedFile, Refusal, check_against_roster
@@ -86,8 +86,8 @@ def roster_warnings(
     """The check against the roster, of the files and what was loaded before them."""
     answered = Counter(so_far or {})
     for file in files:
-        stated = file.respondents.select("wave", *(pl.col(c).fill_null("") for c in ("unit", "level")))
-        answered.update(stated.rows())
+        stated = pl.col("unit", "level").fill_null("")
+        answered.update(file.respondents.select("wave", stated).rows())
     return check_against_roster(answered, roster, files[0].file)
 
 
@@ -141,7 +141,7 @@ def _refuse_changed_meaning(
     known |= {wave.id for wave in organisation.waves} | {""}
     answered = query(file.connection, "results/respondents_by_atom").select("wave", "unit", "level")
     gone = {word for row in answered.rows() for word in row if word not in known}
-    problems += [Problem("answered_part_gone", organisation.id, {"found": one}) for one in sorted(gone)]
+    problems += [Problem("answered_part_gone", organisation.id, {"found": g}) for g in sorted(gone)]
     if problems:
         raise Refused(problems)
 

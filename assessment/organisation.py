@@ -26,7 +26,7 @@ GroupKind = Literal[
 UnitKind = Literal["customer_facing", "support"]
 
 SMALLEST_GROUP = 5
-"""The promise's k; an organisation may raise it, a level lower it with consent (confidentiality)."""
+"""The promise's k: an organisation may raise it, a level lower it with its consent."""
 LOWEST_WITH_CONSENT = 3
 
 

@@ -6,7 +6,7 @@ Shape of the definition file: docs/interface.md. Texts are mappings from languag
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import ceil
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, LiteralString, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,7 +19,7 @@ RESPONDENT_COLUMNS = ("respondent", "wave", "unit", "level")
 """Columns of a response file that describe the respondent; no question may take their name."""
 
 
-def problem(code: str, **values: str | int) -> PydanticCustomError:
+def problem(code: LiteralString, **values: str | int) -> PydanticCustomError:
     """A validation error whose sentence the catalogues hold under `code`."""
     return PydanticCustomError(code, "{found}", {"found": "", **values})
 

@@ -78,7 +78,9 @@ class CheckedFile:
         gone = pl.Series("key", rows, pl.Int64)
         return replace(
             self,
-            refusals=tuple(sorted((*self.refusals, *refusals), key=lambda one: (one.row, one.column))),
+            refusals=tuple(
+                sorted((*self.refusals, *refusals), key=lambda one: (one.row, one.column))
+            ),
             respondents=_accepted(self.respondents, gone),
             answers=_accepted(self.answers, gone),
             chosen=_accepted(self.chosen, gone),
@@ -104,7 +106,9 @@ def check(
     columns = columns_of(table, questionnaire, mapping)
     cells = _labelled(table, columns.known, mapping)
     questions = [column for column in columns.known if not isinstance(column.role, str)]
-    answered = pl.any_horizontal(pl.lit(value=False), *(pl.col(c.id).is_not_null() for c in questions))
+    answered = pl.any_horizontal(
+        pl.lit(value=False), *(pl.col(c.id).is_not_null() for c in questions)
+    )
     kept = cells.filter(answered)
     if kept.is_empty():
         raise refused("no_answers", table.file, found=table.cells.height)
@@ -161,13 +165,17 @@ def check_against_roster(
     for (wave, *_), count in answered.items():
         answers[wave] += count
     problems = [
-        Problem("more_answers_than_roster", file, {"wave": wave, "found": n, "expected": rosters[wave]})
+        Problem(
+            "more_answers_than_roster", file, {"wave": wave, "found": n, "expected": rosters[wave]}
+        )
         for wave, n in answers.items()
         if wave in rosters and n > rosters[wave]
     ]
     if problems:
         raise Refused(problems)
-    missing = [Problem("roster_without_wave", file, {"found": w}) for w in answers if w not in rosters]
+    missing = [
+        Problem("roster_without_wave", file, {"found": w}) for w in answers if w not in rosters
+    ]
     more = [
         Problem(
             "more_than_invited",
@@ -211,7 +219,8 @@ def _respondents(
     for column, ids in known.items():
         given = frame.select("key", cell=column)
         read = {
-            cell: ids.get(cell.casefold()) or NotAnAnswer(f"unknown_{column}", ", ".join(ids.values()))
+            cell: ids.get(cell.casefold())
+            or NotAnAnswer(f"unknown_{column}", ", ".join(ids.values()))
             for cell in _distinct(given.drop_nulls())
         }
         refusals += _refused_cells(file, RespondentColumn(column), given.drop_nulls(), read)
@@ -223,7 +232,9 @@ def _respondents(
             refusals += _wave_refusals(file, given, found, wave)
     if "respondent" in cells.columns:
         nameless = frame.filter(pl.col("respondent").is_null())["key"]
-        refusals += [Refusal(file, row, "respondent", "respondent_missing", "", "") for row in nameless]
+        refusals += [
+            Refusal(file, row, "respondent", "respondent_missing", "", "") for row in nameless
+        ]
     return frame.select(RESPONDENTS.keys()), refusals
 
 
@@ -237,7 +248,9 @@ def _wave_refusals(
     ]
     if wave is not None:
         other = given.filter(pl.col("cell").is_in([c for c, one in found.items() if one != wave]))
-        refusals += [Refusal(file, row, "wave", "wave_disagrees", c, wave) for row, c in other.rows()]
+        refusals += [
+            Refusal(file, row, "wave", "wave_disagrees", c, wave) for row, c in other.rows()
+        ]
     return refusals
 
 

@@ -18,7 +18,7 @@ class Results:
         """Read the definitions of an open assessment file."""
         self._connection = file.connection
         self.organisation = file.organisation
-        answered = query(file.connection, "results/waves")["wave"].to_list()
+        answered = {wave for (wave,) in query(file.connection, "results/waves").rows()}
         self.waves: tuple[str, ...] = tuple(
             wave.id
             for wave in sorted(self.organisation.waves, key=lambda wave: wave.date)

@@ -14,9 +14,10 @@ import polars as pl
 
 from assessment.disclosure import disclosure_plan
 from assessment.organisation import NOT_STATED, Atom, Group, Organisation
-from assessment.questionnaire import Questionnaire, Scale, two_thirds
+from assessment.questionnaire import Questionnaire, Rating, Scale, two_thirds
 from queries.runner import execute, insert, query
 
+SIDES = ("say", "do")
 TEN_POINTS = (1, 10)
 WIDE_GAP, OWN_DESK_FROM = 2, 8
 """Limits of derived measures on ten points (method); other scales take the same share of theirs."""
@@ -72,15 +73,16 @@ def rebuild(
 
 
 def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
-    """Every measure of a questionnaire, in its order: index, pillars, themes with their items, …."""
+    """Every measure of a questionnaire, in its order: index, pillars, themes and their items …."""
     yield _whole("index", "index", *_index_ends(questionnaire))
     for pillar in questionnaire.pillars:
-        yield _whole("pillar", pillar.id, *questionnaire.ends_of(questionnaire.themes_of(pillar.id)))
+        ends = questionnaire.ends_of(questionnaire.themes_of(pillar.id))
+        yield _whole("pillar", pillar.id, *ends)
     for theme in questionnaire.themes:
         yield from _measures_of_theme(questionnaire, theme.id)
     for rating in questionnaire.ratings:
-        population = "own_deeds" if rating.role == "own_deed" else f"rating:{rating.id}"
-        yield _rated("rating", rating.id, population, questionnaire.scales[rating.scale], 1)
+        scale = questionnaire.scales[rating.scale]
+        yield _rated("rating", rating.id, _population(rating), scale, 1)
     yield from _measures_of_own_deeds(questionnaire)
     for choice in questionnaire.choices:
         for option in choice.options:
@@ -94,12 +96,13 @@ def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
 
 
 def _measures_of_theme(questionnaire: Questionnaire, theme: str) -> Iterator[Measure]:
-    scale, items, population = questionnaire.scale_of(theme), questionnaire.items_of(theme), f"theme:{theme}"
-    sides = [side for side in ("say", "do") if any(item.side == side for item in items)]
+    scale, items = questionnaire.scale_of(theme), questionnaire.items_of(theme)
+    population = f"theme:{theme}"
+    sides = [side for side in SIDES if any(item.side == side for item in items)]
     yield _rated("theme", theme, population, scale, len(items))
     for side in sides:
         yield _rated(side, theme, population, scale, 0)
-    if len(sides) == 2:
+    if len(sides) == len(SIDES):
         yield _rated("say_do", theme, population, scale, 0)
         limit = WIDE_GAP * _per_ten_points(scale)
         yield Measure("derived", f"gap_2:{theme}", population, top_from=limit)
@@ -150,20 +153,23 @@ def _insert_definitions(
         for t in questionnaire.themes
     ]
     alone = [rating for rating in questionnaire.ratings if rating.role != "own_deed"]
-    blocks += [(wave, f"rating:{rating.id}", "rating", rating.id, "", 1) for rating in alone]
+    blocks += [(wave, _population(rating), "rating", rating.id, "", 1) for rating in alone]
     if deeds := questionnaire.own_deeds:
         needed = two_thirds(len(deeds))
         blocks.append((wave, "own_deeds", "own_deeds", "own_deeds", "", needed))
     questions = [
-        (wave, item.id, f"theme:{item.theme}", "item", item.side or "", item.reversed, *_blocks(scale))
+        (
+            *(wave, item.id, f"theme:{item.theme}", "item", item.side or "", item.reversed),
+            *_blocks(questionnaire.scales[item.scale]),
+        )
         for item in questionnaire.items
-        for scale in (questionnaire.scales[item.scale],)
     ]
     questions += [
-        (wave, rating.id, population, "rating", "", rating.reversed, *_blocks(scale))
+        (
+            *(wave, rating.id, _population(rating), "rating", "", rating.reversed),
+            *_blocks(questionnaire.scales[rating.scale]),
+        )
         for rating in questionnaire.ratings
-        for scale in (questionnaire.scales[rating.scale],)
-        for population in ("own_deeds" if rating.role == "own_deed" else f"rating:{rating.id}",)
     ]
     parts = [(wave, "pillar", theme.pillar, "theme", theme.id) for theme in questionnaire.themes]
     parts += [(wave, "index", "index", "pillar", pillar.id) for pillar in questionnaire.pillars]
@@ -180,6 +186,11 @@ def _insert_definitions(
         ("parts", parts, "wave whole_kind whole part_kind part"),
     ):
         insert(connection, table, pl.DataFrame(rows, schema=columns.split(), orient="row"))
+
+
+def _population(rating: Rating) -> str:
+    """Own deeds are one population together, every other rating is one alone."""
+    return "own_deeds" if rating.role == "own_deed" else f"rating:{rating.id}"
 
 
 def _blocks(scale: Scale) -> tuple[int, int, int, int]:

@@ -6,7 +6,7 @@ It holds definitions, answers, the ledger of loads, the disclosure plan and the 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def open_to_read(path: Path) -> AssessmentFile:
 
 
 @contextmanager
-def open_to_write(path: Path) -> Iterator[AssessmentFile]:
+def open_to_write(path: Path) -> Generator[AssessmentFile]:
     """An assessment file, made if there is none, in one transaction: all is written or nothing.
 
     Raises Refused as `open_to_read` does. What was made for a write that failed is removed.
@@ -103,7 +103,7 @@ def open_to_write(path: Path) -> Iterator[AssessmentFile]:
             _make_tables(path, connection)
             yield AssessmentFile(path, connection)
             connection.execute("COMMIT")
-            # A damaged write-ahead log would lose the load without a word; the file itself would not.
+            # A damaged write-ahead log would lose the load without a word; the file would not.
             connection.execute("CHECKPOINT")
     except BaseException:
         for one in made:
@@ -130,7 +130,7 @@ def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
 
 def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(path, read_only=read_only, config=LOCKED_DOWN)
+        return duckdb.connect(path, read_only=read_only, config=dict(LOCKED_DOWN))
     except duckdb.IOException as error:
         code = "database_in_use" if "lock" in str(error).casefold() else "not_an_assessment_file"
         raise refused(code, str(path)) from error

@@ -7,14 +7,15 @@ import hashlib
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile
-from typing import Annotated, Any, NamedTuple, NoReturn
+from typing import Annotated, NamedTuple, NoReturn, cast
 
 import typer
 from platformdirs import user_data_path
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from assessment.definition_files import (
     read_mapping,
@@ -47,10 +48,16 @@ TEMPLATE = ROOT / "data" / "template"
 SAMPLE = ROOT / "data" / "sample"
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="cli.option.files")]
-QuestionnaireFile = Annotated[Path, typer.Option("-q", "--questionnaire", help="cli.option.questionnaire")]
-OrganisationFile = Annotated[Path, typer.Option("-o", "--organisation", help="cli.option.organisation")]
+QuestionnaireFile = Annotated[
+    Path, typer.Option("-q", "--questionnaire", help="cli.option.questionnaire")
+]
+OrganisationFile = Annotated[
+    Path, typer.Option("-o", "--organisation", help="cli.option.organisation")
+]
 Database = Annotated[Path, typer.Option("-d", "--database", help="cli.option.database")]
-SampleDatabase = Annotated[Path | None, typer.Option("-d", "--database", help="cli.option.database")]
+SampleDatabase = Annotated[
+    Path | None, typer.Option("-d", "--database", help="cli.option.database")
+]
 MappingFile = Annotated[Path | None, typer.Option(help="cli.option.mapping")]
 WaveId = Annotated[str | None, typer.Option(help="cli.option.wave")]
 Partial = Annotated[bool, typer.Option("--accept-partial", help="cli.option.accept_partial")]
@@ -71,7 +78,7 @@ def main() -> NoReturn:
     """Run the command line; `--language` may stand anywhere, else the environment's is taken."""
     arguments = sys.argv[1:]
     words = words_in(_language(arguments))
-    command = typer.main.get_command(app)
+    command = cast("TyperGroup", typer.main.get_command(app))
     _translate_help(command, words)
     try:
         command(arguments, obj=words)
@@ -188,8 +195,6 @@ def results(
     with closing(open_results(database)) as opened:
         shown = opened.shown()
     if output is None:
-        if file_format not in {"csv", "json"}:
-            raise refused("output_needed", file_format)
         typer.echo(as_text(shown, file_format), nl=False)
         return
     with _writing_to(output):
@@ -208,7 +213,8 @@ def serve(
     _require_free(port)
     open_results(database).close()
     _say(context.obj.text("cli.serving", address=f"http://127.0.0.1:{port}"))
-    options = [f"--server.port={port}", f"--server.headless={str(no_browser).lower()}"]
+    options = ["--server.address=127.0.0.1", f"--server.port={port}"]
+    options.append(f"--server.headless={str(no_browser).lower()}")
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
     environment = os.environ | {"KESKMES_DATABASE": str(database.resolve())}
     # Streamlit reads .streamlit/config.toml of the folder that it is started in.
@@ -238,14 +244,15 @@ def _language(arguments: list[str]) -> str:
     return "en"
 
 
-def _translate_help(command: Any, words: Words) -> None:
+def _translate_help(command: TyperGroup | TyperCommand, words: Words) -> None:
     """Put the reader's words in the place of the message ids, in a command and all below it."""
-    command.help = words.text(command.help)
-    for parameter in command.params:
-        if (parameter.help or "").startswith("cli."):
+    command.help = words.text(command.help or "")
+    for parameter in cast("list[TyperOption | TyperArgument]", command.params):
+        if parameter.help and parameter.help.startswith("cli."):
             parameter.help = words.text(parameter.help)
-    for below in getattr(command, "commands", {}).values():
-        _translate_help(below, words)
+    if isinstance(command, TyperGroup):
+        for below in cast("dict[str, TyperCommand]", command.commands).values():
+            _translate_help(below, words)
 
 
 class Definitions(NamedTuple):
@@ -293,7 +300,7 @@ def _load(
 
 
 @contextmanager
-def _reported(words: Words, *, as_json: bool) -> Iterator[None]:
+def _reported(words: Words, *, as_json: bool) -> Generator[None]:
     """With --json, a refusal of whole files is a report too, and not a message."""
     try:
         yield
@@ -313,7 +320,7 @@ def _report(words: Words, loaded: Loaded, definitions: Definitions, *, as_json: 
 
 
 @contextmanager
-def _writing_to(path: Path) -> Iterator[None]:
+def _writing_to(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

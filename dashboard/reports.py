@@ -105,7 +105,9 @@ def plan_report(
         protected = len(plan.too_small) + len(plan.complementary)
         counts = {"groups": len(plan.shown) + protected, "shown": len(plan.shown)}
         lines.append(
-            words.text("cli.plan.wave", wave=wave, invited=invited[wave], protected=protected, **counts)
+            words.text(
+                "cli.plan.wave", wave=wave, invited=invited[wave], protected=protected, **counts
+            )
         )
         if plan.method == "blocks":
             lines.append(words.text("cli.plan.method"))

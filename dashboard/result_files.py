@@ -6,13 +6,24 @@ from typing import Literal
 import polars as pl
 import xlsxwriter
 
+from assessment.errors import refused
+
 Format = Literal["csv", "json", "parquet", "xlsx"]
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def as_text(frame: pl.DataFrame, file_format: Literal["csv", "json"]) -> str:
-    """A frame as CSV with a head row, or as a JSON list with one object a row."""
-    return frame.write_csv() if file_format == "csv" else frame.write_json() + "\n"
+def as_text(frame: pl.DataFrame, file_format: Format) -> str:
+    """A frame as CSV with a head row, or as a JSON list with one object a row.
+
+    Raises Refused for the formats that are no text.
+    """
+    match file_format:
+        case "csv":
+            return frame.write_csv()
+        case "json":
+            return frame.write_json() + "\n"
+        case _:
+            raise refused("output_needed", file_format)
 
 
 def write(frame: pl.DataFrame, file_format: Format, path: Path) -> None:

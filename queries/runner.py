@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
@@ -90,7 +89,7 @@ def contract(name: str) -> Contract:
     return Contract(" ".join(says), sections["parameters:"], sections["columns:"])
 
 
-def query(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> pl.DataFrame:
+def query(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> pl.DataFrame:
     """The rows of a query, seen from inside the connection's transaction.
 
     A connection serves one thread: give a cursor where several share one.
@@ -98,7 +97,7 @@ def query(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -
     return connection.sql(statement(name), params=parameters).pl()
 
 
-def execute(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> None:
+def execute(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> None:
     """Run a statement that returns no rows, inside the connection's transaction."""
     connection.execute(statement(name), parameters)
 

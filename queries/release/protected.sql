@@ -1,5 +1,10 @@
 -- Every group and measure that is not shown: a row with nothing but its names.
 INSERT INTO results BY NAME
+WITH waves AS (
+    SELECT DISTINCT wave
+    FROM respondents
+)
+
 SELECT
     measures.wave,
     groups.group_id,
@@ -8,7 +13,7 @@ SELECT
     'protected' AS status
 FROM measures
 CROSS JOIN groups
-INNER JOIN (SELECT DISTINCT wave FROM respondents) AS waves ON measures.wave = waves.wave
+INNER JOIN waves ON measures.wave = waves.wave
 ANTI JOIN results
     ON
         measures.wave = results.wave

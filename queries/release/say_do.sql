@@ -7,7 +7,12 @@ SELECT
     words.measure,
     words.base,
     difference(
-        words.mean, words.mean_bound, deeds.mean, deeds.mean_bound, measures.lowest, measures.highest
+        words.mean,
+        words.mean_bound,
+        deeds.mean,
+        deeds.mean_bound,
+        measures.lowest,
+        measures.highest
     ) AS mean,
     difference_bound(words.mean_bound, deeds.mean_bound) AS mean_bound
 FROM results AS words

@@ -107,7 +107,9 @@ SELECT
     END AS mean_bound,
     if(distributed, whole_percent(top_people, base, top_bound), NULL) AS top_box,
     if(distributed, whole_percent(low_people, base, low_bound), NULL) AS low,
-    if(distributed AND has_middle, whole_percent(middle_people, base, middle_bound), NULL) AS middle,
+    if(
+        distributed AND has_middle, whole_percent(middle_people, base, middle_bound), NULL
+    ) AS middle,
     if(
         distributed AND asked > 0,
         whole_percent(greatest(1, least(times, asked - 1)), asked, cant_say_bound),

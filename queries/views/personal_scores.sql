@@ -68,6 +68,8 @@ SELECT
     measures.population,
     measures.measure_kind,
     measures.measure,
-    if(personal_passive.say >= measures.top_from AND personal_passive.deeds <= measures.low_to, 1, 0)
+    (
+        personal_passive.say >= measures.top_from AND personal_passive.deeds <= measures.low_to
+    )::INTEGER
 FROM personal_passive
 INNER JOIN measures ON personal_passive.wave = measures.wave AND measures.measure = 'passive'

@@ -1,0 +1,1 @@
+"""Two faces: the web (app, pages) and the command line (cli)."""
