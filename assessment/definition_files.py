@@ -82,9 +82,9 @@ def read_roster(path: Path, organisation: Organisation) -> tuple[Invited, ...]:
     }
     problems: list[Problem] = []
     rows: dict[tuple[str, str, str], Invited] = {}
-    for number, cells in enumerate(reader, start=2):
+    for cells in reader:
         row = {head: (cells[head] or "").strip() for head in ROSTER_COLUMNS}
-        where = f"{path.name}:{number}"
+        where = f"{path.name}:{reader.line_num}"
         for column, ids in known.items():
             if row[column] not in ids:
                 values: dict[str, Value] = {

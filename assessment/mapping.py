@@ -1,6 +1,5 @@
 """A mapping: which column of a response file is which question, and which label which code."""
 
-import re
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -27,6 +26,5 @@ class Mapping(Definition):
 
     def unknown_heads(self, heads: Sequence[str]) -> list[str]:
         """Heads the mapping names that the file does not have."""
-        places = {f"#{position}" for position in range(1, len(heads) + 1)}
-        named = [head for head in (*self.columns, *self.values) if head not in heads]
-        return [head for head in named if not (re.match(r"#\d+$", head) and head in places)]
+        known = {*heads, *(f"#{position}" for position in range(1, len(heads) + 1))}
+        return [head for head in self.columns | self.values if head not in known]

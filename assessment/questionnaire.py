@@ -3,6 +3,7 @@
 Shape of the definition file: docs/interface.md. Texts are mappings from language to text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import ceil
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
+Point = Annotated[int, Field(ge=-1000, le=1000)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Text = dict[str, Phrase]
 
@@ -37,10 +39,10 @@ class Scale(Definition):
     `cant_say` and `not_applicable` are the words (or codes) that are answers without a score.
     """
 
-    lowest: int
-    highest: int
-    low_to: int
-    top_from: int
+    lowest: Point
+    highest: Point
+    low_to: Point
+    top_from: Point
     lowest_label: Text
     highest_label: Text
     cant_say: tuple[Phrase, ...] = Field(default=(), strict=False)
@@ -52,7 +54,8 @@ class Scale(Definition):
             found = f"{self.lowest}, {self.low_to}, {self.top_from}, {self.highest}"
             raise problem("scale_out_of_order", found=found)
         for word in (*self.cant_say, *self.not_applicable):
-            if word.isascii() and word.isdigit() and self.lowest <= int(word) <= self.highest:
+            is_whole = re.fullmatch(r"[+-]?[0-9]{1,9}", word)
+            if is_whole and self.lowest <= int(word) <= self.highest:
                 raise problem("word_is_a_point", found=word)
         return self
 
@@ -141,7 +144,7 @@ class Choice(Definition):
     @model_validator(mode="after")
     def _options_hold(self) -> Self:
         ids = [option.id for option in self.options]
-        if repeated := _repeated(ids):
+        if repeated := _repeated(map(str.casefold, ids)):
             raise problem("id_repeated", found=repeated)
         if self.headline not in ids:
             raise problem("id_unknown", found=self.headline, expected=", ".join(ids))
@@ -183,8 +186,9 @@ class Questionnaire(Definition):
         return self
 
     def _ids_are_unique(self) -> None:
-        columns = [*RESPONDENT_COLUMNS, *(question.id for question in self.questions)]
-        for ids in (columns, [t.id for t in self.themes], [p.id for p in self.pillars]):
+        # Heads are read in any case, so ids may not differ by case alone.
+        heads = [*RESPONDENT_COLUMNS, *(question.id.casefold() for question in self.questions)]
+        for ids in (heads, [t.id for t in self.themes], [p.id for p in self.pillars]):
             if repeated := _repeated(ids):
                 raise problem("id_repeated", found=repeated)
 

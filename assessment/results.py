@@ -18,28 +18,26 @@ class Results:
         """Read the definitions of an open assessment file."""
         self._connection = file.connection
         self.organisation = file.organisation
-        answered = {wave for (wave,) in query(file.connection, "results/waves").rows()}
-        self.waves: tuple[str, ...] = tuple(
-            wave.id
-            for wave in sorted(self.organisation.waves, key=lambda wave: wave.date)
-            if wave.id in answered
-        )
+        answered = query(file.connection, "results/waves")["wave"].to_list()
+        by_date = sorted(self.organisation.waves, key=lambda wave: wave.date)
+        self.waves = tuple(wave.id for wave in by_date if wave.id in answered)
         self.questionnaires = file.questionnaires
         self.questionnaire = self.questionnaires[self.waves[-1]]
         ledger = "".join(file.ledger["sha256"])
         content = ledger + "".join(query(file.connection, "results/definitions")["content"])
         self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
-        self._number_of = {group: n for n, group in enumerate(self.organisation.groups)}
+        self._groups = self.organisation.groups
+        self._number_of = {group: number for number, group in enumerate(self._groups)}
 
     def groups(self, wave: str) -> tuple[Group, ...]:
         """The groups that are shown in a wave, in release order."""
-        shown = self._query("results/shown_groups", wave=wave)["group_id"]
-        return tuple(self.organisation.groups[number] for number in shown)
+        shown: list[int] = self._query("results/shown_groups", wave=wave)["group_id"].to_list()
+        return tuple(self._groups[number] for number in shown)
 
     def protected(self, wave: str) -> tuple[Group, ...]:
         """The groups that are protected in a wave, in release order; empty ones are among them."""
         shown = set(self.groups(wave))
-        return tuple(group for group in self.organisation.groups if group not in shown)
+        return tuple(group for group in self._groups if group not in shown)
 
     def shown(self, wave: str | None = None) -> pl.DataFrame:
         """Every row of results, of one wave or all: what `keskmes results` prints."""
@@ -56,8 +54,7 @@ class Results:
 
         `measures` narrows to some ids. A protected row has only its group and measure.
         """
-        return query(
-            self._connection,
+        return self._query(
             "results/cells",
             wave=wave,
             kinds=list(kinds),

@@ -131,6 +131,7 @@ def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
 def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(path, read_only=read_only, config=dict(LOCKED_DOWN))
-    except duckdb.IOException as error:
-        code = "database_in_use" if "lock" in str(error).casefold() else "not_an_assessment_file"
+    except duckdb.Error as error:
+        # A damaged file is told by its block: only a lock that can't be set is another program's.
+        code = "database_in_use" if "set lock" in str(error) else "not_an_assessment_file"
         raise refused(code, str(path)) from error

@@ -63,7 +63,10 @@ def _parsed(file: str, text: str, separator: str) -> tuple[tuple[str | None, ...
 
 def _too_long_or_no_csv(file: str, text: str, separator: str) -> Refused:
     """Say which record has more cells than the head; if none has, the text is no CSV."""
-    records = list(csv.reader(StringIO(text), delimiter=separator))
+    try:
+        records = list(csv.reader(StringIO(text), delimiter=separator))
+    except csv.Error:
+        return refused("not_csv", file)
     expected = len(records[0])
     for row, record in enumerate(records, start=1):
         if len(record) > expected:
