@@ -56,7 +56,7 @@ def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping |
     mapping), mapped to an unknown id, or named by the mapping and not in the file.
     """
     questions = {question.id: question for question in questionnaire.questions}
-    by_text = {text.casefold(): q.id for q in questions.values() for text in q.text.values()}
+    by_text = _by_text(questions.values())
     by_id = {name.casefold(): name for name in (*RESPONDENT_COLUMNS, *questions)}
     problems: list[Problem] = []
     known: dict[str, Column] = {}
@@ -86,6 +86,15 @@ def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping |
     missing = [name for name in (*RESPONDENT_COLUMNS, *questions) if name not in known]
     warnings = [Problem("column_missing", table.file, {"found": n}) for n in missing if n != "wave"]
     return Columns(tuple(known.values()), tuple(dropped), tuple(warnings))
+
+
+def _by_text(questions: Iterable[Question]) -> dict[str, str]:
+    """Ids by text in any language; a text that two questions share names neither of them."""
+    ids: dict[str, set[str]] = {}
+    for question in questions:
+        for text in question.text.values():
+            ids.setdefault(text.casefold(), set()).add(question.id)
+    return {text: ids_of_text.pop() for text, ids_of_text in ids.items() if len(ids_of_text) == 1}
 
 
 def _some(names: Iterable[str]) -> str:

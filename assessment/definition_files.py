@@ -135,13 +135,20 @@ def _problem(
     code = error["type"]
     if code in WRONG_VALUES or "found" not in values:
         values["found"] = _short(error["input"])
-        limit = values.get("ge", values.get("le", values.get("min_length", "")))
-        values.setdefault("expected", limit)
+        values["expected"] = _expected(error.get("ctx", {}))
         code = WRONG_VALUES.get(code, "wrong_value")
     if code == "key_unknown":
         values["expected"] = ", ".join(_keys_at(model, error["loc"][:-1]))
-    where = _path(data, error["loc"])
+    # A wrong key of a table is told by its name alone.
+    where = _path(data, [step for step in error["loc"] if step != "[key]"])
     return Problem(code, f"{file}: {where}" if where else file, values)
+
+
+def _expected(context: Mapping[str, Value]) -> Value:
+    """What pydantic expected: a limit, or the words allowed, without its English between them."""
+    if "expected" in context:
+        return ", ".join(re.findall(r"'([^']+)'", str(context["expected"])))
+    return next((context[key] for key in ("ge", "le", "min_length") if key in context), "")
 
 
 def _short(value: object) -> Value:

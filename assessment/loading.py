@@ -69,12 +69,22 @@ def load(  # noqa: PLR0913 -- a load is made of just these
 
 
 def without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
-    """The files, with a respondent's row refused where an earlier file has one for the wave."""
-    seen: set[tuple[str, str]] = set()
+    """The files, with a respondent's row refused where an earlier file has one for the wave.
+
+    Raises Refused when two are the same file.
+    """
+    names: dict[str, list[str]] = {}
+    for file in files:
+        names.setdefault(file.sha256, []).append(file.file)
+    if twice := [", ".join(same) for same in names.values() if len(same) > 1]:
+        raise Refused([Problem("file_given_twice", where) for where in twice])
+    seen: dict[tuple[str, str], str] = {}
     kept: list[CheckedFile] = []
     for file in files:
         kept.append(_refuse_known(file, seen, "duplicate_respondent"))
-        seen |= set(file.respondents.drop_nulls("respondent").select("respondent", "wave").rows())
+        named = file.respondents.drop_nulls("respondent")
+        for key, respondent, wave in named.select("key", "respondent", "wave").rows():
+            seen[respondent, wave] = f"{file.file}:{key}"
     return kept
 
 
@@ -96,13 +106,17 @@ def _may_load(files: Sequence[CheckedFile], *, accept_partial: bool) -> bool:
     return accepted > 0 and (accept_partial or not any(file.refused for file in files))
 
 
-def _refuse_known(file: CheckedFile, known: set[tuple[str, str]], reason: str) -> CheckedFile:
-    """The file without the rows of respondents that are known already, by respondent and wave."""
-    named = file.respondents.drop_nulls("respondent")
-    again = [row for row in named.select("key", "respondent", "wave").rows() if row[1:] in known]
-    refusals = [Refusal(file.file, key, "respondent", reason, who, "") for key, who, _ in again]
-    rows = [key for key, *_ in again]
-    return file.without(rows, refusals) if rows else file
+def _refuse_known(
+    file: CheckedFile, known: Mapping[tuple[str, str], str], reason: str
+) -> CheckedFile:
+    """The file without the rows of respondents known already; `known` says where, by wave."""
+    named = file.respondents.drop_nulls("respondent").select("key", "respondent", "wave")
+    refusals = [
+        Refusal(file.file, key, "respondent", reason, who, known[who, wave])
+        for key, who, wave in named.rows()
+        if (who, wave) in known
+    ]
+    return file.without([refusal.row for refusal in refusals], refusals)
 
 
 def _refuse_loaded_before(file: AssessmentFile, files: Iterable[CheckedFile]) -> None:
@@ -113,7 +127,6 @@ def _refuse_loaded_before(file: AssessmentFile, files: Iterable[CheckedFile]) ->
             name, loaded_at = earlier[one.sha256]
             values = {"found": name, "loaded_at": loaded_at[:16]}
             problems.append(Problem("loaded_before", one.file, values))
-        earlier[one.sha256] = (one.file, "")
     if problems:
         raise Refused(problems)
 
@@ -173,7 +186,7 @@ class _Links:
     def without_answered_before(self, file: CheckedFile) -> CheckedFile:
         """The file without rows of respondents who are loaded in that wave already."""
         named = file.respondents.drop_nulls("respondent").select("respondent", "wave").rows()
-        known = {(who, wave) for who, wave in named if (self._hash(who), wave) in self._answered}
+        known = {row: "" for row in named if (self._hash(row[0]), row[1]) in self._answered}
         return _refuse_known(file, known, "answered_before")
 
     def with_persons(self, file: CheckedFile) -> CheckedFile:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assessment.questionnaire import Definition, Id, Phrase, Text, problem
+from assessment.questionnaire import Definition, Id, Number, Phrase, Text, problem
 
 WaveId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)]
 GroupKind = Literal[
@@ -110,7 +110,7 @@ class Target(Definition):
     """The mean that the leadership has set itself for a measure (points)."""
 
     measure: Id
-    mean: float = Field(strict=False)
+    mean: Number
 
 
 class Organisation(Definition):

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
 Point = Annotated[int, Field(ge=-1000, le=1000)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Text = dict[str, Phrase]
 
@@ -68,8 +69,8 @@ class Scale(Definition):
 class Passive(Definition):
     """Limits of passive customer-centricity: say score from, own deeds up to (points)."""
 
-    say_from: float = Field(strict=False)
-    deeds_to: float = Field(strict=False)
+    say_from: Number
+    deeds_to: Number
 
 
 class Pillar(Definition):

@@ -16,9 +16,18 @@ from assessment.columns import Column, RespondentColumn, columns_of
 from assessment.errors import Problem, Refused, refused
 from assessment.mapping import Mapping as ColumnMapping
 from assessment.organisation import Invited, Level, Organisation, Unit
-from assessment.questionnaire import Choice, Comment, Item, Questionnaire, Rating
+from assessment.questionnaire import (
+    RESPONDENT_COLUMNS,
+    Choice,
+    Comment,
+    Item,
+    Questionnaire,
+    Rating,
+)
 from assessment.survey_files.raw_table import RawTable
 
+ROW = "#row"
+"""The row number's column while cells are read; no id can be called so."""
 RESPONDENTS = {
     "key": pl.Int64,
     "respondent": pl.String,
@@ -106,10 +115,13 @@ def check(
     columns = columns_of(table, questionnaire, mapping)
     cells = _labelled(table, columns.known, mapping)
     questions = [column for column in columns.known if not isinstance(column.role, str)]
-    answered = pl.any_horizontal(
-        pl.lit(value=False), *(pl.col(c.id).is_not_null() for c in questions)
+    about_respondents = {c.position for c in columns.known if isinstance(c.role, str)}
+    said = (
+        pl.exclude(*about_respondents).is_not_null()
+        if about_respondents
+        else pl.all().is_not_null()
     )
-    kept = cells.filter(answered)
+    kept = cells.filter(table.cells.select(pl.any_horizontal(said)).to_series())
     if kept.is_empty():
         raise refused("no_answers", table.file, found=table.cells.height)
     respondents, refusals = _respondents(table.file, kept, organisation, wave)
@@ -118,7 +130,7 @@ def check(
     comments: list[pl.DataFrame] = []
     for column in questions:
         role = column.role
-        given = kept.select("key", cell=column.id).drop_nulls()
+        given = kept.select(key=ROW, cell=column.id).drop_nulls()
         if isinstance(role, Comment):
             comments.append(given.select("key", comment=pl.lit(column.id), text="cell"))
         elif isinstance(role, Choice):
@@ -192,14 +204,14 @@ def check_against_roster(
 def _labelled(
     table: RawTable, columns: Sequence[Column], mapping: ColumnMapping | None
 ) -> pl.DataFrame:
-    """Cells under their ids, labels replaced by the mapping's codes, the row number as `key`."""
+    """Cells under their ids, labels replaced by the mapping's codes, the row number as ROW."""
     cells = table.cells.select(
         pl.col(column.position)
         .replace(mapping.values_of(int(column.position) + 1, column.head) if mapping else {})
         .alias(column.id)
         for column in columns
     )
-    return cells.with_row_index("key", offset=table.first_row).cast({"key": pl.Int64})
+    return cells.with_row_index(ROW, offset=table.first_row).cast({ROW: pl.Int64})
 
 
 def _respondents(
@@ -211,16 +223,17 @@ def _respondents(
         "level": _by_word(organisation.levels),
         "wave": {one.id.casefold(): one.id for one in organisation.waves},
     }
-    frame = cells.select("key", *(name for name in RESPONDENTS if name in cells.columns[1:]))
-    for missing in RESPONDENTS.keys() - set(frame.columns):
-        frame = frame.with_columns(pl.lit(None, pl.String).alias(missing))
-    frame = frame.with_columns(pl.col("wave").fill_null(pl.lit(wave)))
+    nobody = pl.lit(None, pl.String)
+    frame = cells.select(
+        pl.col(ROW).alias("key"),
+        *(pl.col(n) if n in cells.columns else nobody.alias(n) for n in RESPONDENT_COLUMNS),
+    ).with_columns(pl.col("wave").fill_null(pl.lit(wave)))
     refusals: list[Refusal] = []
     for column, ids in known.items():
         given = frame.select("key", cell=column)
         read = {
             cell: ids.get(cell.casefold())
-            or NotAnAnswer(f"unknown_{column}", ", ".join(ids.values()))
+            or NotAnAnswer(f"unknown_{column}", ", ".join(dict.fromkeys(ids.values())))
             for cell in _distinct(given.drop_nulls())
         }
         refusals += _refused_cells(file, RespondentColumn(column), given.drop_nulls(), read)

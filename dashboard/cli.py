@@ -80,6 +80,7 @@ def main() -> NoReturn:
     words = words_in(_language(arguments))
     command = cast("TyperGroup", typer.main.get_command(app))
     _translate_help(command, words)
+    command.epilog = words.text("cli.option.language")
     try:
         command(arguments, obj=words)
     except Refused as refusal:
@@ -128,17 +129,20 @@ def init(
 @app.command(help="cli.plan")
 def plan(context: typer.Context, organisation: OrganisationFile, as_json: AsJson = False) -> None:
     """Which groups can be shown at full response, from the roster alone."""
-    model = read_organisation(organisation)
-    roster = read_roster(organisation.with_name("roster.csv"), model)
-    if not roster:
-        raise refused("roster_missing", str(organisation.with_name("roster.csv")))
+    with _reported(context.obj, as_json=as_json):
+        model = read_organisation(organisation)
+        roster = read_roster(organisation.with_name("roster.csv"), model)
+        if not roster:
+            raise refused("roster_missing", str(organisation.with_name("roster.csv")))
     heads: dict[str, dict[Atom, int]] = {}
     for row in roster:
         heads.setdefault(row.wave, {})[Atom(row.unit, row.level)] = row.invited
     plans = {wave: disclosure_plan(model, invited) for wave, invited in heads.items()}
     invited = {wave: sum(counts.values()) for wave, counts in heads.items()}
-    text = plan_report(context.obj, model, plans, invited)
-    typer.echo(plan_as_json(plans, invited) if as_json else text)
+    if as_json:
+        typer.echo(plan_as_json(plans, invited))
+    else:
+        typer.echo(plan_report(context.obj, model, plans, invited))
 
 
 @app.command(name="check", help="cli.check")

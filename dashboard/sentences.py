@@ -16,10 +16,6 @@ def sentence(words: Words, problem: Problem) -> str:
 
 def refusal_sentence(words: Words, refusal: Refusal) -> str:
     """File, row and column: what was found, what was expected, what to do."""
-    place = words.text(
-        "problem.place", file=refusal.file, row=refusal.row, column=refusal.column
-    )
-    said = words.text(
-        f"problem.{refusal.reason}", found=refusal.found, expected=refusal.expected
-    )
+    place = words.text("problem.place", file=refusal.file, row=refusal.row, column=refusal.column)
+    said = words.text(f"problem.{refusal.reason}", found=refusal.found, expected=refusal.expected)
     return f"{place}: {said}"

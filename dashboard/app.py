@@ -1,0 +1,63 @@
+"""The dashboard: pages in the reader's language, over the results of one assessment file."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters, session
+from dashboard.theme import Theme
+
+HERE = Path(__file__).parent
+SCREENS = "screens"
+"""Not "pages": a folder of that name makes Streamlit run its files bare before the first visit."""
+
+PAGES = ("overview", "gaps", "units", "ownership", "method")
+
+
+def main() -> None:
+    """Draw the frame around the page that the address names."""
+    st.set_page_config(
+        page_title="Keskmes", page_icon=str(HERE / "static" / "icon.png"), layout="wide"
+    )
+    _style(session.look())
+    words = session.words()
+    pages = [
+        st.Page(
+            HERE / SCREENS / f"{name}.py",
+            title=words.text(f"nav.{name}"),
+            url_path=name,
+            default=name == PAGES[0],
+        )
+        for name in PAGES
+    ]
+    page = st.navigation(pages, position="top")
+    session.arrive(page.url_path)
+    with st.container(key="language"):
+        filters.language_switch()
+        _name_language(words.language)
+    reading = session.reading()
+    title, wave = st.columns([3, 1], vertical_alignment="bottom")
+    title.html(
+        f"<h1>{escape(reading.results.organisation.name)}</h1>"
+        f'<p class="subtitle">{escape(words.text("app.subtitle"))}</p>'
+    )
+    with wave:
+        filters.wave(reading)
+    page.run()
+
+
+def _style(look: Theme) -> None:
+    tokens = {"muted": look.muted, "line": look.line, "strong": look.strong.colour}
+    variables = "".join(f"--keskmes-{name}:{colour};" for name, colour in tokens.items())
+    st.html(f"<style>:root{{{variables}}}</style>")
+    st.html(HERE / "static" / "keskmes.css")
+
+
+def _name_language(language: str) -> None:
+    """Say which language the page is in; Streamlit itself always says English."""
+    script = f'document.documentElement.lang = "{language}";'
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+main()

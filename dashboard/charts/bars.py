@@ -1,0 +1,40 @@
+"""Bars: a row an answer, its text above its bar, its share at the end of it.
+
+Rows of the frame: `row` (order), `heading`, `share` (0 to 100), `label`, `role` (a `BAR_ROLES`).
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from dashboard.charts.drawing import Spec, heading, row, specification
+from dashboard.theme import Theme
+
+ROW_HEIGHT = 56
+BAR_ROLES = ("headline", "other", "open")
+LABEL_ROOM = 1.3
+"""The axis is this much longer than the longest bar, for the label after it."""
+
+
+@lru_cache(maxsize=128)
+def bars(longest: int, theme: Theme) -> Spec:
+    """The chart with room for a bar of `longest` percent."""
+    x = alt.X("share:Q", scale=alt.Scale(domain=[0, longest * LABEL_ROOM], nice=False), axis=None)
+    colours = [theme.strong.colour, theme.middle.colour, theme.needs.colour]
+    bar = (
+        alt.Chart()
+        .mark_bar(size=18, yOffset=4)
+        .encode(
+            x=x,
+            y=row(0.5),
+            color=alt.Color(
+                "role:N", scale=alt.Scale(domain=list(BAR_ROLES), range=colours), legend=None
+            ),
+        )
+    )
+    share = (
+        alt.Chart()
+        .mark_text(align="left", dx=6, dy=4, baseline="middle", fontWeight=600)
+        .encode(x=x, y=row(0.5), text="label:N")
+    )
+    return specification([*heading(theme, room=0), bar, share], ROW_HEIGHT, theme)

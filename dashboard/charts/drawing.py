@@ -1,0 +1,97 @@
+"""What all charts share: one type face, quiet axes, and a specification without data."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from dashboard.theme import FONT, TYPE, Theme
+
+Spec = dict[str, Any]
+
+ROWS = "source"
+"""The name under which Streamlit hands the rows over."""
+
+WRAPPED = "split(datum.label, '\\n')"
+"""Axis labels whose value carries its own line breaks."""
+
+
+def specification(layers: Sequence[alt.Chart], row_height: int, theme: Theme) -> Spec:
+    """The layers as one chart in Vega-Lite, `row_height` px a row, in the theme's colours.
+
+    Marks are silent to screen readers: the chart's description and the table speak.
+    """
+    chart = alt.layer(*layers, height=alt.Step(row_height))
+    chart = chart.resolve_scale(color="independent", shape="independent")
+    chart.config = alt.Config(
+        background="transparent",
+        font=FONT,
+        padding=2,
+        view=alt.ViewConfig(stroke=None),
+        mark=alt.MarkConfig(aria=False),
+        text=alt.MarkConfig(font=FONT, fontSize=TYPE, color=theme.ink),
+        axis=alt.AxisConfig(
+            labelColor=theme.ink,
+            labelFontSize=TYPE,
+            gridColor=theme.line,
+            domain=False,
+            ticks=False,
+            aria=False,
+        ),
+        legend=alt.LegendConfig(
+            labelColor=theme.ink,
+            labelFontSize=TYPE,
+            labelLimit=0,
+            columnPadding=20,
+            aria=False,
+        ),
+    )
+    spec = chart.to_dict()
+    del spec["datasets"]  # altair's placeholder for the rows, and each layer's reference to it
+    for layer in spec["layer"]:
+        del layer["data"]
+    return {**spec, "data": {"name": ROWS}}
+
+
+def key_line(columns_from: int, columns: int, outline: str | None = None) -> alt.Legend:
+    """A legend in one line over the chart; one entry a line where the chart is narrower (px).
+
+    `outline` is the colour around its symbols, for surfaces that are nearly the page's own.
+    """
+    return alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        offset=14,
+        symbolSize=160,
+        columns=alt.ExprRef(f"width < {columns_from} ? 1 : {columns}"),
+        symbolStrokeColor=outline or alt.Undefined,
+    )
+
+
+def over_grid(text: alt.Chart, theme: Theme) -> tuple[alt.Chart, alt.Chart]:
+    """Text with the page's colour around it, so that no grid line runs through a letter."""
+    halo = text.copy(deep=True)
+    halo.mark.stroke, halo.mark.strokeWidth, halo.mark.strokeJoin = theme.page, 5, "round"
+    return halo, text
+
+
+def heading(theme: Theme, *, room: int) -> tuple[alt.Chart, alt.Chart]:
+    """The name of a row, standing above its marks; `room` (px) is kept free at its right."""
+    text = (
+        alt.Chart()
+        .mark_text(
+            align="left",
+            baseline="top",
+            fontWeight=600,
+            color=theme.ink,
+            limit=alt.ExprRef(f"width - {room}"),
+        )
+        .encode(x=alt.value(0), y=row(0.0), text=alt.Text("heading:N"))
+    )
+    return over_grid(text, theme)
+
+
+def row(band: float) -> alt.Y:
+    """The place of a row, by its number; `band` is where in its height."""
+    return alt.Y("row:O", axis=None, bandPosition=band, scale=alt.Scale(padding=0))

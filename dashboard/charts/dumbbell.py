@@ -1,0 +1,64 @@
+"""The dumbbell: a row a theme, a mark a group, a line between the two that are compared.
+
+Rows of the frame, one a theme and group: `row` (order), `group`, `value`, `tip`; and only on the
+first of a theme's rows `heading`, `gap` (written), `small` (a gap too small to be called one),
+`low` and `high` (the ends of its line). Marks are drawn in the order of the rows.
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from dashboard.charts.drawing import Spec, heading, key_line, over_grid, row, specification
+from dashboard.theme import LARGE_TYPE, Mark, Theme
+
+ROW_HEIGHT = 50
+MARKS = 0.57
+ROOM_OF_GAP = 76
+MOST_TICKS = 10
+
+
+@lru_cache(maxsize=128)
+def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], theme: Theme) -> Spec:
+    """The chart for these groups (name and mark, in the order of the key) on a scale."""
+    names = [name for name, _ in marks]
+    lowest, highest = ends
+    scale = alt.Scale(domain=[lowest, highest], nice=False, padding=10)
+    step = max(1, (highest - lowest) // MOST_TICKS)
+    ticks = [lowest + step * i for i in range(round((highest - lowest) // step) + 1)]
+    axis = alt.Axis(title=None, values=ticks, orient="bottom", format="d", labelPadding=8)
+    x = alt.X("value:Q", scale=scale, axis=axis)
+    line = (
+        alt.Chart()
+        .mark_rule(strokeWidth=5, color=theme.middle.colour, opacity=0.55)
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=row(MARKS))
+    )
+    points = (
+        alt.Chart()
+        .mark_point(filled=True, size=190, opacity=1)
+        .encode(
+            x=x,
+            y=row(MARKS),
+            color=alt.Color(
+                "group:N",
+                scale=alt.Scale(domain=names, range=[mark.colour for _, mark in marks]),
+                legend=key_line(460, len(names)),
+            ),
+            shape=alt.Shape(
+                "group:N", scale=alt.Scale(domain=names, range=[mark.shape for _, mark in marks])
+            ),
+            tooltip=alt.Tooltip("tip:N"),
+        )
+    )
+    gap = (
+        alt.Chart()
+        .mark_text(align="right", baseline="top", fontSize=LARGE_TYPE, fontWeight=600)
+        .encode(
+            x=alt.value("width"),
+            y=row(0.0),
+            text=alt.Text("gap:N"),
+            color=alt.condition(alt.datum.small, alt.value(theme.muted), alt.value(theme.ink)),
+        )
+    )
+    written = (*heading(theme, room=ROOM_OF_GAP), *over_grid(gap, theme))
+    return specification([*written, line, points], ROW_HEIGHT, theme)

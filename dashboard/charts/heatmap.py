@@ -1,0 +1,109 @@
+"""The heatmap: a row a unit, a column a theme, five stepped blues with a fixed meaning.
+
+Rows of the frame, one a cell: `unit` and `theme` (names, `theme` with its line breaks), `unit_id`,
+`label` (the number as written, empty when protected), `step` (heat step as written in the key,
+null when protected), `light` (its ink is the light one), `hatched`, `chosen`, `tip`.
+"""
+
+from functools import lru_cache
+
+import altair as alt
+
+from dashboard.charts.drawing import TYPE, WRAPPED, Spec, key_line, specification
+from dashboard.theme import Theme
+
+ROW_HEIGHT = 36
+SELECTION = "clicked"
+HATCH = ((0, 0.5, 0.25, 0), (0, 1, 0.5, 0), (0.25, 1, 0.75, 0), (0.5, 1, 1, 0), (0.75, 1, 1, 0.5))
+"""The strokes of a hatched cell: from (x, y) to (x, y) as shares of the cell."""
+
+
+@lru_cache(maxsize=128)
+def heatmap(
+    units: tuple[str, ...], themes: tuple[str, ...], steps: tuple[str, ...], theme: Theme
+) -> Spec:
+    """The chart for these rows, columns and heat steps, each by name and in this order."""
+    y = _unit(units, 0.5)
+    x = _theme(themes, 0.5)
+    choose = alt.selection_point(name=SELECTION, fields=["unit_id"], on="click", empty=False)
+    colour = alt.Color(
+        "step:N",
+        scale=alt.Scale(domain=list(steps), range=[fill.colour for fill in theme.heat]),
+        legend=key_line(300, len(steps), outline=theme.middle.colour),
+    )
+    cells = (
+        alt.Chart()
+        .mark_rect(stroke=theme.page, strokeWidth=2, cursor="pointer")
+        .encode(x=x, y=y, color=colour, tooltip=alt.Tooltip("tip:N"))
+        .transform_filter("!datum.hatched")
+        .add_params(choose)
+    )
+    inks = alt.Scale(domain=[False, True], range=[theme.heat[0].ink, theme.heat[-1].ink])
+    numbers = (
+        alt.Chart()
+        .mark_text(fontSize=TYPE, cursor="pointer")
+        .encode(x=x, y=y, text="label:N", color=alt.Color("light:N", scale=inks, legend=None))
+    )
+    hatches = [_stroke(units, themes, theme, ends) for ends in HATCH]
+    frames = [_edge(units, band, theme) for band in (0.03, 0.97)]
+    return specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, theme)
+
+
+def _theme(themes: tuple[str, ...], band: float) -> alt.X:
+    axis = alt.Axis(
+        title=None,
+        orient="top",
+        labelExpr=WRAPPED,
+        labelAngle=-45,
+        labelAlign="left",
+        labelBaseline="bottom",
+        labelPadding=10,
+        labelLimit=0,
+        labelOverlap=False,
+        labelFontSize=TYPE,
+        grid=False,
+    )
+    return alt.X("theme:N", sort=list(themes), axis=axis, bandPosition=band)
+
+
+def _unit(units: tuple[str, ...], band: float) -> alt.Y:
+    # The first row is everybody: it stands out, since all others are read against it.
+    weight = {"condition": {"test": "datum.index === 0", "value": 600}, "value": 400}
+    axis = alt.Axis(
+        title=None,
+        labelLimit=320,
+        labelFontWeight=weight,
+        labelOverlap=False,
+        labelPadding=10,
+        grid=False,
+    )
+    return alt.Y("unit:N", sort=list(units), axis=axis, bandPosition=band)
+
+
+def _stroke(
+    units: tuple[str, ...],
+    themes: tuple[str, ...],
+    theme: Theme,
+    ends: tuple[float, float, float, float],
+) -> alt.Chart:
+    x, y, x2, y2 = ends
+    return (
+        alt.Chart()
+        .mark_rule(color=theme.middle.colour, strokeWidth=1, opacity=0.7)
+        .encode(
+            x=_theme(themes, x),
+            x2=alt.X2("theme", bandPosition=x2),
+            y=_unit(units, y),
+            y2=alt.Y2("unit", bandPosition=y2),
+        )
+        .transform_filter("datum.hatched")
+    )
+
+
+def _edge(units: tuple[str, ...], band: float, theme: Theme) -> alt.Chart:
+    return (
+        alt.Chart()
+        .mark_rule(color=theme.first_line.colour, strokeWidth=2.5)
+        .encode(x=alt.value(0), x2=alt.value("width"), y=_unit(units, band))
+        .transform_filter("datum.chosen")
+    )

@@ -1,0 +1,159 @@
+"""Two groups against each other, theme by theme: what the dumbbell exhibits share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from assessment.organisation import Group
+from dashboard.charts.dumbbell import dumbbell
+from dashboard.exhibits.exhibit import Chart, shortened
+from dashboard.exhibits.reading import Reading
+from dashboard.theme import Mark
+
+ROWS = {
+    "row": pl.Int64,
+    "group": pl.String,
+    "value": pl.Float64,
+    "tip": pl.String,
+    "heading": pl.String,
+    "gap": pl.String,
+    "small": pl.Boolean,
+    "low": pl.Float64,
+    "high": pl.Float64,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The difference of two groups' shown means of a theme: a − b, in points.
+
+    `size` is its share of the scale's range; `written`, `a` and `b` are as the reader writes them.
+    """
+
+    theme: str
+    name: str
+    points: float
+    size: float
+    alike: bool
+    written: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One group of the chart."""
+
+    group: Group
+    name: str
+    mark: Mark
+
+
+def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
+    """The themes shown in both groups, those that a rates higher first."""
+    rows = reading.results.gaps(reading.wave, a, b).filter(
+        pl.col("measure_kind") == "theme", pl.col("difference").is_not_null()
+    )
+    by_theme = {row["measure"]: row for row in rows.iter_rows(named=True)}
+    number = reading.words.number
+    found = [
+        Difference(
+            theme=theme.id,
+            name=reading.named(theme.name),
+            points=row["difference"],
+            size=abs(row["difference"]) / (scale.highest - scale.lowest),
+            alike=reading.alike(row["difference"], theme.id),
+            written=reading.words.signed(row["difference"], bound=row["bound"]),
+            a=number(row["a_value"], bound=row["a_bound"]),
+            b=number(row["b_value"], bound=row["b_bound"]),
+        )
+        for theme in reading.themes
+        if (row := by_theme.get(theme.id))
+        for scale in [reading.questionnaire.scale_of(theme.id)]
+    ]
+    return tuple(sorted(found, key=lambda difference: -difference.points))
+
+
+def largest(found: Sequence[Difference]) -> Difference | None:
+    """The widest difference, whichever side is higher."""
+    return max(found, key=lambda difference: difference.size, default=None)
+
+
+def dumbbells(
+    reading: Reading, series: Sequence[Series], found: Sequence[Difference], headline: str
+) -> Chart:
+    """The chart of these groups; the line runs between the first and the last of them."""
+    cells = reading.cells("theme", [one.group for one in series])
+    rows: list[Mapping[str, object]] = []
+    for place, difference in enumerate(found):
+        values = {
+            one.name: reading.placed(cell.mean, difference.theme)
+            for one in series
+            if (cell := cells.at(one.group, difference.theme)) and cell.mean is not None
+        }
+        ends = sorted(values[name] for name in (series[0].name, series[-1].name) if name in values)
+        # The last group is drawn first: where marks meet, the first group's is on top.
+        drawn = [one for one in reversed(series) if one.name in values]
+        for i, one in enumerate(drawn):
+            mean = reading.mean(cells.at(one.group, difference.theme))
+            rows.append(
+                {
+                    "row": place,
+                    "group": one.name,
+                    "value": values[one.name],
+                    "tip": reading.text(
+                        "tip.mean", group=one.name, measure=difference.name, mean=mean
+                    ),
+                    "heading": difference.name if i == 0 else "",
+                    "gap": difference.written if i == 0 else "",
+                    "small": difference.alike,
+                    "low": ends[0] if i == 0 else None,
+                    "high": ends[-1] if i == 0 else None,
+                }
+            )
+    return Chart(
+        spec=dumbbell(tuple((one.name, one.mark) for one in series), reading.ends, reading.look),
+        rows=pl.DataFrame(rows, schema=ROWS),
+        alt=shortened(reading.text("alt.dumbbell", headline=headline, n=len(found))),
+    )
+
+
+def table(reading: Reading, series: Sequence[Series], found: Sequence[Difference]) -> pl.DataFrame:
+    """Theme, mean and base of each group, and the difference; written, heads translated."""
+    cells = reading.cells("theme", [one.group for one in series])
+    columns: dict[str, list[str]] = {
+        reading.text("table.theme"): [difference.name for difference in found]
+    }
+    for one in series:
+        at = [cells.at(one.group, difference.theme) for difference in found]
+        columns[one.name] = [reading.mean(cell) for cell in at]
+        columns[reading.text("table.base_of", group=one.name)] = [
+            reading.words.integer(cell.base) if cell and cell.base else "" for cell in at
+        ]
+    columns[reading.text("table.gap")] = [difference.written for difference in found]
+    return pl.DataFrame(columns)
+
+
+def base(reading: Reading, series: Sequence[Series]) -> str:
+    """The base line: each group and how many answered in it; the question and its scale."""
+    groups = [one.group for one in series]
+    heads = reading.cells("theme", groups).answered(groups)
+    return reading.text(
+        "base.themes",
+        groups="; ".join(
+            reading.group_with_heads(one.group, heads.get(one.group)) for one in series
+        ),
+        scale=reading.themes_scale_words,
+    )
+
+
+def themes_protected(reading: Reading, series: Sequence[Series]) -> tuple[str, ...]:
+    """Themes that are protected in one of the groups, each with the group's name."""
+    cells = reading.cells("theme", [one.group for one in series])
+    names = {theme.id: reading.named(theme.name) for theme in reading.themes}
+    return tuple(
+        f"{one.name} – {names[theme]}"
+        for one in {one.group: one for one in series}.values()
+        for theme in cells.protected(one.group)
+    )

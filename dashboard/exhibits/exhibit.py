@@ -1,0 +1,58 @@
+"""What an exhibit is made of."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard.charts.drawing import Spec
+
+ALT_LIMIT = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A specification and the rows it draws; `alt` is what is said instead of seen."""
+
+    spec: Spec
+    rows: pl.DataFrame
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large number: its label, a note to it, the smaller numbers beside it, their caption."""
+
+    label: str
+    value: str
+    note: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the charts of an exhibit that has several, or the sentence in its place."""
+
+    title: str
+    chart: Chart | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One message. `table` holds every number of it, written as the reader writes numbers."""
+
+    id: str
+    headline: str
+    base: str
+    footnotes: tuple[str, ...]
+    table: pl.DataFrame
+    panels: tuple[Panel, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+def shortened(alt: str) -> str:
+    """An alternative text within its limit, cut at a word."""
+    if len(alt) <= ALT_LIMIT:
+        return alt
+    return alt[: ALT_LIMIT - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,85 @@
+"""Where do the top and the first line see it differently? The hero of the overview."""
+
+from assessment.organisation import Group
+from dashboard.exhibits.comparison import (
+    Difference,
+    Series,
+    base,
+    differences,
+    dumbbells,
+    largest,
+    table,
+    themes_protected,
+)
+from dashboard.exhibits.exhibit import Exhibit, Panel
+from dashboard.exhibits.reading import Reading
+
+
+def levels_shown(reading: Reading) -> tuple[Series, ...]:
+    """The levels that may be shown, top first, each with the mark of its rank."""
+    levels = reading.results.organisation.levels
+    groups = set(reading.results.groups(reading.wave))
+    marks = reading.look.level_marks(len(levels))
+    return tuple(
+        Series(Group(level=level.id), reading.named(level.name), mark)
+        for level, mark in zip(levels, marks, strict=True)
+        if Group(level=level.id) in groups
+    )
+
+
+def level_gap(reading: Reading) -> Exhibit:
+    """The gap between the highest and the lowest level shown, theme by theme."""
+    series = levels_shown(reading)
+    two = len(series) > 1
+    found = differences(reading, series[0].group, series[-1].group) if two else ()
+    headline = _headline(reading, series, largest(found))
+    return Exhibit(
+        id="level_gap",
+        headline=headline,
+        base=base(reading, series),
+        footnotes=(*_how_to_read(reading, series, found), *_protected(reading, series)),
+        table=table(reading, series, found),
+        panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),
+    )
+
+
+def _headline(reading: Reading, series: tuple[Series, ...], widest: Difference | None) -> str:
+    if widest is None:
+        return reading.text("level_gap.headline.none")
+    if widest.alike:
+        return reading.text("level_gap.headline.calm", gap=widest.written)
+    return reading.text(
+        "level_gap.headline.clear",
+        gap=widest.written,
+        theme=widest.name,
+        a_name=reading.group_inside(series[0].group),
+        a=widest.a,
+        b_name=reading.group_inside(series[-1].group),
+        b=widest.b,
+    )
+
+
+def _how_to_read(
+    reading: Reading, series: tuple[Series, ...], found: tuple[Difference, ...]
+) -> tuple[str, ...]:
+    if not found:
+        return ()
+    return (
+        reading.text(
+            "note.difference",
+            a=reading.group_inside(series[0].group),
+            b=reading.group_inside(series[-1].group),
+        ),
+        reading.text("note.no_test", limit=reading.alike_below),
+    )
+
+
+def levels_protected(reading: Reading) -> tuple[str, ...]:
+    """The names of the levels that are protected in this wave."""
+    hidden = set(reading.results.protected(reading.wave))
+    levels = reading.results.organisation.levels
+    return tuple(reading.named(level.name) for level in levels if Group(level=level.id) in hidden)
+
+
+def _protected(reading: Reading, series: tuple[Series, ...]) -> tuple[str, ...]:
+    return reading.protected_note([*levels_protected(reading), *themes_protected(reading, series)])

@@ -1,0 +1,164 @@
+"""What every exhibit is built from: shown results of one wave, and the reader's words and theme."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assessment.organisation import OVERALL, Group
+from assessment.questionnaire import Choice, Questionnaire, Scale, Theme, text_in
+from assessment.results import Results
+from dashboard.exhibits.cell import Cell, Cells
+from dashboard.i18n import Words
+from dashboard.theme import Theme as Look
+
+COUNTS_BESIDE_SHARES_UNDER = 20
+ALIKE_BELOW = 1 / 9
+"""Smaller differences, as shares of the scale's range, are called alike: 1 point on one to ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One wave, read in one language and one theme."""
+
+    results: Results
+    wave: str
+    words: Words
+    look: Look
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that this wave was asked with."""
+        return self.results.questionnaires[self.wave]
+
+    def text(self, msgid: str, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return self.words.text(msgid, **values)
+
+    def cells(
+        self, kind: str, groups: Sequence[Group], measures: Sequence[str] | None = None
+    ) -> Cells:
+        """The cells of one measure kind for these groups."""
+        return Cells.of(self.results.cells(self.wave, [kind], groups, measures))
+
+    def named(self, text: dict[str, str]) -> str:
+        """A text of the definition files in the reader's language."""
+        return text_in(text, self.words.language)
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes, pillar by pillar."""
+        asked = self.questionnaire
+        return tuple(theme for pillar in asked.pillars for theme in asked.themes_of(pillar.id))
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Lowest and highest score of the themes; 0 and 100 where their scales differ."""
+        return self.questionnaire.ends_of(self.themes)
+
+    def placed(self, score: float, theme: str) -> float:
+        """A theme's score on the scale of `ends`."""
+        scale = self.questionnaire.scale_of(theme)
+        if scale.ends == self.ends:
+            return score
+        return 100 * (score - scale.lowest) / (scale.highest - scale.lowest)
+
+    def scale_words(self, scale: Scale) -> str:
+        """A scale by its ends and what they are called."""
+        return self.text(
+            "base.scale",
+            lowest=scale.lowest,
+            lowest_label=self.named(scale.lowest_label),
+            highest=scale.highest,
+            highest_label=self.named(scale.highest_label),
+        )
+
+    def alike(self, points: float, theme: str) -> bool:
+        """Whether a difference in a theme is too small to be called one."""
+        scale = self.questionnaire.scale_of(theme)
+        return abs(points) < round(ALIKE_BELOW * (scale.highest - scale.lowest), 1)
+
+    @property
+    def alike_below(self) -> str:
+        """The limit of `alike` in points, as written, on the scale of the first theme."""
+        scale = self.questionnaire.scale_of(self.themes[0].id)
+        return self.words.number(ALIKE_BELOW * (scale.highest - scale.lowest))
+
+    @property
+    def themes_scale_words(self) -> str:
+        """The scale that the themes share, or that they are shown in."""
+        scales = {self.questionnaire.scale_of(t.id).ends for t in self.themes}
+        if len(scales) > 1:
+            return self.text("base.scales_differ")
+        return self.scale_words(self.questionnaire.scale_of(self.themes[0].id))
+
+    def group_name(self, group: Group) -> str:
+        """What a group is called; a crossed one by both its names."""
+        organisation, parts = self.results.organisation, list[str]()
+        if group == OVERALL:
+            return self.text("group.overall")
+        if group.unit_kind:
+            parts.append(self.text(f"unit_kind.{group.unit_kind}"))
+        for chosen, ones in (
+            (group.division, organisation.divisions),
+            (group.unit, organisation.units),
+            (group.level, organisation.levels),
+        ):
+            parts += [self.named(one.name) for one in ones if one.id == chosen]
+        return " · ".join(parts)
+
+    def group_inside(self, group: Group) -> str:
+        """A group's name inside a sentence: names of levels and kinds are common nouns."""
+        name = self.group_name(group)
+        return name if group.unit or group.division else inside(name)
+
+    def option_text(self, choice: Choice, option: str) -> str:
+        """The text of an answer to a choice."""
+        return next(self.named(one.text) for one in choice.options if one.id == option)
+
+    def group_with_heads(self, group: Group, heads: int | None) -> str:
+        """A group's name and how many of it answered."""
+        if heads is None:
+            return self.group_name(group)
+        return self.text("base.group", group=self.group_name(group), n=self.words.integer(heads))
+
+    def mean(self, cell: Cell | None) -> str:
+        """The mean of a cell as written, with its bound sign; empty without one."""
+        if cell is None or cell.mean is None:
+            return ""
+        return self.words.number(cell.mean, bound=cell.mean_bound)
+
+    def share(self, cell: Cell | None) -> str:
+        """The share of an option as written: a count in small groups, both under twenty."""
+        if cell is None or cell.base is None or cell.count is None:
+            return ""
+        if self.few(cell):
+            return self.count(cell)
+        written = self.words.percent(cell.percent, bound=cell.share_bound)
+        if cell.base >= COUNTS_BESIDE_SHARES_UNDER:
+            return written
+        return self.text("share.with_count", share=written, count=self.count(cell))
+
+    def few(self, cell: Cell) -> bool:
+        """Whether so few answered that a choice is told as "x of n" of one answer."""
+        return (cell.base or 0) < 2 * self.results.organisation.smallest_group
+
+    def count(self, cell: Cell, msgid: str = "share.count", **values: object) -> str:
+        """How many of how many, or a sentence on it; near unanimity only as a bound."""
+        base, count = cell.base or 0, cell.count or 0
+        if cell.share_bound == "le" and count == 1:
+            written = "0–1"
+        elif cell.share_bound == "ge" and count == base - 1:
+            written = f"{self.words.integer(count)}–{self.words.integer(base)}"
+        else:
+            written = self.words.number(count, 0, bound=cell.share_bound)
+        return self.text(msgid, count=written, base=self.words.integer(base), **values)
+
+    def protected_note(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The sentence on what is protected and why; none when nothing is."""
+        listed = "; ".join(names)
+        return (self.text("note.protected", names=listed),) if listed else ()
+
+
+def inside(name: str) -> str:
+    """A common noun's name as it stands inside a sentence: "Top managers" as "top managers"."""
+    first, rest = name[:1], name[1:]
+    return first.lower() + rest if rest[:1].islower() or rest[:1] == "-" else name

@@ -1,0 +1,66 @@
+"""Any two shown groups against each other, and a unit against everybody."""
+
+from assessment.organisation import OVERALL, Group
+from dashboard.exhibits.comparison import (
+    Difference,
+    Series,
+    base,
+    differences,
+    dumbbells,
+    largest,
+    table,
+    themes_protected,
+)
+from dashboard.exhibits.exhibit import Exhibit, Panel
+from dashboard.exhibits.reading import Reading
+
+
+def two_groups(reading: Reading, a: Group, b: Group) -> Exhibit:
+    """The difference of the shown means of two groups; no test is made."""
+    return _compared(reading, "two_groups", a, b)
+
+
+def unit_detail(reading: Reading, unit: str) -> Exhibit:
+    """How one unit sees the organisation, beside how all managers see it."""
+    return _compared(reading, "unit_detail", Group(unit=unit), OVERALL)
+
+
+def _compared(reading: Reading, exhibit: str, a: Group, b: Group) -> Exhibit:
+    marks = reading.look.pair_marks
+    series = tuple(
+        Series(group, reading.group_name(group), mark)
+        for group, mark in zip((a, b), marks, strict=True)
+    )
+    found = differences(reading, a, b) if a != b else ()
+    headline = _headline(reading, exhibit, series, largest(found))
+    notes = (
+        reading.text("note.difference", a=reading.group_inside(a), b=reading.group_inside(b)),
+        reading.text("note.no_test", limit=reading.alike_below),
+    )
+    own = (reading.text("note.unit_detail"),) if exhibit == "unit_detail" else ()
+    return Exhibit(
+        id=exhibit,
+        headline=headline,
+        base=base(reading, series),
+        footnotes=(
+            *own,
+            *(notes if found else ()),
+            *reading.protected_note(themes_protected(reading, series)),
+        ),
+        table=table(reading, series, found) if a != b else table(reading, series[:1], found),
+        panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),
+    )
+
+
+def _headline(
+    reading: Reading, exhibit: str, series: tuple[Series, ...], widest: Difference | None
+) -> str:
+    first = series[0].name if exhibit == "unit_detail" else reading.group_inside(series[0].group)
+    names = {"a_name": first, "b_name": reading.group_inside(series[1].group)}
+    if series[0].group == series[1].group:
+        return reading.text("two_groups.headline.same")
+    if widest is None:
+        return reading.text("two_groups.headline.none", **names)
+    values = {**names, "gap": widest.written, "theme": widest.name, "a": widest.a, "b": widest.b}
+    form = "calm" if widest.alike else "clear"
+    return reading.text(f"{exhibit}.headline.{form}", **values)

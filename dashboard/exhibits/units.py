@@ -1,0 +1,186 @@
+"""Which unit sees it differently? Units by themes, five blues with a fixed meaning."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import wrap
+
+import polars as pl
+
+from assessment.organisation import OVERALL, Group
+from dashboard.charts.heatmap import heatmap
+from dashboard.exhibits.cell import Cells
+from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
+from dashboard.exhibits.reading import Reading
+from dashboard.theme import heat_cuts, heat_step
+
+HEAD_WIDTH = 14
+FIRST_LIGHT_INK = 3
+
+ROWS = {
+    "unit": pl.String,
+    "unit_id": pl.String,
+    "theme": pl.String,
+    "label": pl.String,
+    "step": pl.String,
+    "light": pl.Boolean,
+    "hatched": pl.Boolean,
+    "chosen": pl.Boolean,
+    "tip": pl.String,
+}
+
+
+def units_shown(reading: Reading) -> tuple[Group, ...]:
+    """The units that may be shown, in the organisation's order."""
+    shown = set(reading.results.groups(reading.wave))
+    units = (Group(unit=unit.id) for unit in reading.results.organisation.units)
+    return tuple(group for group in units if group in shown)
+
+
+def units(reading: Reading, chosen: str | None) -> Exhibit:
+    """All units by all themes; protected ones hatched; `chosen` is framed."""
+    grid = _Grid.of(reading)
+    headline = grid.headline()
+    return Exhibit(
+        id="units",
+        headline=headline,
+        base=reading.text(
+            "base.themes",
+            groups=reading.group_with_heads(OVERALL, grid.heads.get(OVERALL)),
+            scale=reading.themes_scale_words,
+        ),
+        footnotes=(reading.text("note.unit_cell"), *grid.protected()),
+        table=grid.table(),
+        panels=(Panel("", grid.chart(chosen, headline)),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The cells of everybody and of every unit, shown or hidden; `heads` how many answered."""
+
+    reading: Reading
+    cells: Cells
+    shown: tuple[Group, ...]
+    hidden: tuple[Group, ...]
+    heads: dict[Group, int]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "_Grid":
+        shown = (OVERALL, *units_shown(reading))
+        hidden = tuple(
+            group
+            for group in reading.results.protected(reading.wave)
+            if group.unit and group == Group(unit=group.unit)
+        )
+        cells = reading.cells("theme", shown)
+        return cls(reading, cells, shown, hidden, cells.answered(shown))
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return (*self.shown, *self.hidden)
+
+    def headline(self) -> str:
+        """The theme that the shown units rate most differently."""
+        ranges = {
+            theme.id: (min(means), max(means))
+            for theme in self.reading.themes
+            if len(means := self._means_of_units(theme.id)) > 1
+        }
+        if not ranges:
+            return self.reading.text("units.headline.none")
+        widest = max(ranges, key=lambda theme: ranges[theme][1] - ranges[theme][0])
+        low, high = ranges[widest]
+        names = {theme.id: self.reading.named(theme.name) for theme in self.reading.themes}
+        number = self.reading.words.number
+        form = "calm" if self.reading.alike(high - low, widest) else "clear"
+        return self.reading.text(
+            f"units.headline.{form}", theme=names[widest], low=number(low), high=number(high)
+        )
+
+    def protected(self) -> tuple[str, ...]:
+        """The sentence on protected units, and on protected themes of shown ones."""
+        reading = self.reading
+        whole = [reading.group_name(group) for group in self.hidden]
+        parts = [
+            reading.words.plural("note.themes_of", n, group=reading.group_name(group))
+            for group in self.shown
+            if (n := len(self.cells.protected(group)))
+        ]
+        return reading.protected_note([*whole, *parts])
+
+    def chart(self, chosen: str | None, headline: str) -> Chart:
+        """The heatmap."""
+        reading = self.reading
+        steps = _steps(reading)
+        units = {
+            group: reading.group_with_heads(group, self.heads.get(group)) for group in self.groups
+        }
+        themes = {theme.id: _two_lines(reading.named(theme.name)) for theme in reading.themes}
+        rows = [
+            {
+                "unit": units[group],
+                "unit_id": group.unit or "",
+                "theme": themes[theme.id],
+                "label": reading.mean(self.cells.at(group, theme.id)),
+                "step": None if step is None else steps[step],
+                "light": step is not None and step >= FIRST_LIGHT_INK,
+                "hatched": step is None,
+                "chosen": chosen is not None and group.unit == chosen,
+                "tip": reading.text(
+                    "tip.mean",
+                    group=reading.group_name(group),
+                    measure=reading.named(theme.name),
+                    mean=self._written(group, theme.id),
+                ),
+            }
+            for group in self.groups
+            for theme in reading.themes
+            for step in [self._step(group, theme.id)]
+        ]
+        return Chart(
+            spec=heatmap(tuple(units.values()), tuple(themes.values()), steps, reading.look),
+            rows=pl.DataFrame(rows, schema=ROWS),
+            alt=shortened(reading.text("alt.units", headline=headline)),
+        )
+
+    def table(self) -> pl.DataFrame:
+        """A row a unit, a column a theme."""
+        reading = self.reading
+        heads = [self.heads.get(group) for group in self.groups]
+        columns = {
+            reading.text("table.unit"): [reading.group_name(group) for group in self.groups],
+            reading.text("table.base"): [reading.words.integer(n) if n else "" for n in heads],
+        }
+        for theme in reading.themes:
+            written = [self._written(group, theme.id) for group in self.groups]
+            columns[reading.named(theme.name)] = written
+        return pl.DataFrame(columns)
+
+    def _means_of_units(self, theme: str) -> list[float]:
+        at = (self.cells.at(group, theme) for group in self.shown if group.unit)
+        return [cell.mean for cell in at if cell and cell.mean is not None]
+
+    def _step(self, group: Group, theme: str) -> int | None:
+        cell = self.cells.at(group, theme)
+        if cell is None or cell.mean is None:
+            return None
+        return heat_step(self.reading.placed(cell.mean, theme), self.reading.ends)
+
+    def _written(self, group: Group, theme: str) -> str:
+        mean = self.reading.mean(self.cells.at(group, theme))
+        return mean or self.reading.text("table.protected")
+
+
+def _steps(reading: Reading) -> tuple[str, ...]:
+    """The heat steps as written in the key."""
+    number = reading.words.number
+    cuts = [number(cut, 0 if cut == round(cut) else 1) for cut in heat_cuts(reading.ends)]
+    return (f"< {cuts[0]}", *(f"{low}–{high}" for low, high in pairwise(cuts)), f"≥ {cuts[-1]}")
+
+
+def _two_lines(name: str) -> str:
+    """A name on two lines as even as its words allow, or on one when it is short."""
+    width = HEAD_WIDTH
+    while len(lines := wrap(name, width, break_long_words=False)) > 2:  # noqa: PLR2004 -- two lines
+        width += 1
+    return "\n".join(lines)

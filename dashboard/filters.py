@@ -1,0 +1,92 @@
+"""Filters: select boxes whose choice stands in the address, ids as values, names on screen."""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from assessment.organisation import Group
+from dashboard import session
+from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.units import units_shown
+from dashboard.i18n import LANGUAGES
+
+OVERALL_ID = "overall"
+
+
+def choice(label: str, key: str, options: Mapping[str, str], default: str) -> str:
+    """A select box over ids and their names; returns the id."""
+    st.session_state[_widget(key)] = session.chosen(key, options, default)
+    return st.selectbox(
+        label,
+        list(options),
+        format_func=lambda one: options.get(one, one),
+        key=_widget(key),
+        on_change=_write,
+        args=(key,),
+    )
+
+
+def language_switch() -> None:
+    """ET EN FI."""
+    st.session_state[_widget("lang")] = session.language()
+    st.segmented_control(
+        session.words().text("app.language"),
+        LANGUAGES,
+        format_func=str.upper,
+        key=_widget("lang"),
+        on_change=_write,
+        args=("lang",),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def wave(reading: Reading) -> None:
+    """Which wave is read; nothing to choose when there is one."""
+    waves = {
+        one.id: reading.named(one.name)
+        for one in reading.results.organisation.waves
+        if one.id in reading.results.waves
+    }
+    if len(waves) > 1:
+        choice(reading.text("filter.wave"), "wave", waves, reading.wave)
+
+
+def two_groups(reading: Reading) -> tuple[Group, Group]:
+    """Any two of the shown groups; the highest and the lowest level at first."""
+    groups = {group_id(group): group for group in reading.results.groups(reading.wave)}
+    names = {one: reading.group_name(group) for one, group in groups.items()}
+    levels = [Group(level=level.id) for level in reading.results.organisation.levels]
+    ends = [group_id(group) for group in levels if group_id(group) in groups] or [OVERALL_ID]
+    left, right = st.columns(2)
+    with left:
+        a = choice(reading.text("filter.a"), "a", names, ends[0])
+    with right:
+        b = choice(reading.text("filter.b"), "b", names, ends[-1] if len(ends) > 1 else OVERALL_ID)
+    return groups[a], groups[b]
+
+
+def unit(reading: Reading) -> str | None:
+    """One of the shown units; None when none is shown."""
+    names = {group.unit: reading.group_name(group) for group in units_shown(reading) if group.unit}
+    if not names:
+        return None
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    right.html(f'<p class="hint">{escape(reading.text("units.choose"))}</p>')
+    with left:
+        return choice(reading.text("filter.unit"), "unit", names, next(iter(names)))
+
+
+def group_id(group: Group) -> str:
+    """A group in the address: `level=top`, `unit=sales;level=top`, `overall`."""
+    keys = group._asdict().items()
+    return ";".join(f"{key}={value}" for key, value in keys if value) or OVERALL_ID
+
+
+def _widget(key: str) -> str:
+    return f"choose_{key}"
+
+
+def _write(key: str) -> None:
+    session.choose(key, st.session_state[_widget(key)])

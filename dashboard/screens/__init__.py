@@ -1,0 +1,1 @@
+"""The screens: each fetches its choices, shows its exhibits, and knows no other screen."""

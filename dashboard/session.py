@@ -1,0 +1,123 @@
+"""One viewer's session: the open results, the language, the theme, and the choices in the address.
+
+The address is the truth: a choice is read from it, and written to it when the viewer chooses.
+"""
+
+import os
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Concatenate, NoReturn, ParamSpec, TypeVar
+
+import streamlit as st
+
+from assessment.errors import Refused
+from assessment.results import Results, open_results
+from dashboard.exhibits.reading import Reading
+from dashboard.i18n import LANGUAGES, Words, words_in
+from dashboard.sentences import sentence
+from dashboard.theme import DARK, LIGHT, Theme
+
+DATABASE = "KESKMES_DATABASE"
+"""The environment variable with the path of the assessment file to show."""
+
+FALLBACK = "en"
+CHOSEN, PAGE = "chosen", "page"
+
+Args = ParamSpec("Args")
+Built = TypeVar("Built")
+
+
+def chosen(key: str, options: Collection[str], default: str) -> str:
+    """The value of a parameter of the address; an invalid one is dropped for the default."""
+    value = st.query_params.get(key)
+    if value is None:
+        return default
+    if value not in options:
+        del st.query_params[key]
+        return default
+    return value
+
+
+def choose(key: str, value: str) -> None:
+    """Write a choice into the address, and keep it for the other pages."""
+    st.query_params[key] = value
+    kept: dict[str, str] = st.session_state.setdefault(CHOSEN, {})
+    kept[key] = value
+
+
+def arrive(page: str) -> None:
+    """Bring the choices along to another page: its link leads there without them."""
+    kept: dict[str, str] = st.session_state.setdefault(CHOSEN, {})
+    if st.session_state.get(PAGE, page) != page:
+        for key, value in kept.items():
+            if key not in st.query_params:
+                st.query_params[key] = value
+    st.session_state[PAGE] = page
+    kept.update(st.query_params)
+
+
+def language() -> str:
+    """The language in the address, else the one chosen before, else the browser's, else English."""
+    kept: dict[str, str] = st.session_state.get(CHOSEN, {})
+    browser = (st.context.locale or "").partition("-")[0]
+    usual = browser if browser in LANGUAGES else FALLBACK
+    return chosen("lang", LANGUAGES, kept.get("lang", usual))
+
+
+def words() -> Words:
+    """The words of the reader's language."""
+    return words_in(language())
+
+
+def look() -> Theme:
+    """Light or dark, as the reader's system is set."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def results() -> Results:
+    """The shown results; without them the page says what to do and stops."""
+    path = os.environ.get(DATABASE)
+    said = words()
+    if not path:
+        _stop(said, said.text("app.no_database"))
+    try:
+        opened = _opened(path, Path(path).stat().st_mtime_ns if Path(path).exists() else 0)
+    except Refused as refusal:
+        _stop(said, *(sentence(said, problem) for problem in refusal.problems))
+    if not opened.waves:
+        _stop(said, said.text("app.no_answers"))
+    return opened
+
+
+def reading() -> Reading:
+    """What exhibits are built from: the wave in the address, the newest when there is none."""
+    shown = results()
+    return Reading(shown, chosen("wave", shown.waves, shown.waves[-1]), words(), look())
+
+
+def built(
+    build: Callable[Concatenate[Reading, Args], Built], *args: Args.args, **kwargs: Args.kwargs
+) -> Built:
+    """An exhibit, built once for its wave, language, theme and choices while the data stand."""
+    here = reading()
+    name = f"{build.__module__}.{build.__qualname__}"
+    version = f"{here.results.organisation.id} {here.results.data_version} {here.wave}"
+    key = (name, version, here.words.language, here.look.name, *args, *kwargs.items())
+    return _kept(key, lambda: build(here, *args, **kwargs))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=Results.close)
+def _opened(path: str, changed: int) -> Results:  # noqa: ARG001 -- `changed` makes the key
+    return open_results(Path(path))
+
+
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _kept(key: tuple[object, ...], _build: Callable[[], Built]) -> Built:  # noqa: ARG001 -- the key
+    return _build()
+
+
+def _stop(said: Words, *sentences: str) -> NoReturn:
+    st.title(said.text("app.cannot_open"), anchor=False)
+    for one in sentences:
+        st.text(one)
+    st.stop()

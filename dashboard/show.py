@@ -1,0 +1,138 @@
+"""An exhibit on a page: heading, base, figures, charts, notes, and the numbers as a table."""
+
+from collections.abc import Callable, Iterable
+from html import escape
+from re import sub
+
+import polars as pl
+import streamlit as st
+
+from dashboard.charts.heatmap import SELECTION
+from dashboard.exhibits.exhibit import Chart, Exhibit, Figure, Panel
+from dashboard.exhibits.method import Section
+from dashboard.i18n import Words
+
+NARROW_PANELS = 3
+
+
+def show(
+    exhibit: Exhibit | None, words: Words, choose: Callable[[str], None] | None = None
+) -> None:
+    """Show an exhibit, or nothing for None; `choose` gets the unit whose cell is clicked."""
+    if exhibit is None:
+        return
+    with st.container(key=f"exhibit_{exhibit.id}"):
+        st.html(f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}")
+        if exhibit.figures:
+            st.html(f'<dl class="figures">{"".join(map(_figure, exhibit.figures))}</dl>')
+        _panels(exhibit, choose)
+        st.html("".join(_paragraph("note", note) for note in exhibit.footnotes))
+        with st.expander(words.text("table.show")):
+            st.html(table(exhibit.table, exhibit.headline))
+
+
+def show_sections(title: str, sections: Iterable[Section]) -> None:
+    """Show text under headings."""
+    text = "".join(
+        f"<h3>{written(section.heading)}</h3>"
+        + "".join(f"<p>{written(paragraph)}</p>" for paragraph in section.paragraphs)
+        for section in sections
+    )
+    st.html(f'<h2>{written(title)}</h2><div class="sections">{text}</div>')
+
+
+def show_table(title: str, rows: pl.DataFrame) -> None:
+    """Show a table of texts under a heading."""
+    st.html(f"<h2>{written(title)}</h2>{table(rows, title, kind='text')}")
+
+
+def table(rows: pl.DataFrame, caption: str, kind: str = "numbers") -> str:
+    """A table for eyes and screen readers; the first column names its rows."""
+    head = "".join(f'<th scope="col">{written(column)}</th>' for column in rows.columns)
+    body = "".join(
+        f'<tr><th scope="row">{written(first)}</th>'
+        + "".join(f"<td>{written(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in rows.iter_rows()
+    )
+    return (
+        f'<div class="table {kind}" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def written(text: str) -> str:
+    """Text from data or catalogues as HTML; ranges of numbers don't break."""
+    return sub(r"(?<=\d)–(?=\d)", "–&#8288;", escape(text))
+
+
+def clicked(event: object) -> str | None:
+    """The unit of a click on the heatmap; None for a click elsewhere or on all managers."""
+    match event:
+        case {"selection": {"clicked": [{"unit_id": str(unit)}]}} if unit:
+            return unit
+        case _:
+            return None
+
+
+def _panels(exhibit: Exhibit, choose: Callable[[str], None] | None) -> None:
+    if len(exhibit.panels) == 1:
+        _panel(exhibit.id, exhibit.panels[0], choose)
+    elif exhibit.panels:
+        columns = st.columns(min(len(exhibit.panels), NARROW_PANELS), gap="large")
+        for place, panel in enumerate(exhibit.panels):
+            with columns[place % len(columns)]:
+                _panel(f"{exhibit.id}_{place}", panel, None)
+
+
+def _panel(key: str, panel: Panel, choose: Callable[[str], None] | None) -> None:
+    if panel.title:
+        st.html(f"<h3>{written(panel.title)}</h3>")
+    if panel.sentence:
+        st.html(_paragraph("instead", panel.sentence))
+    if panel.chart and choose:
+        _clickable(key, panel.chart, choose)
+    elif panel.chart:
+        chart = panel.chart
+        st.vega_lite_chart(chart.rows, chart.spec, theme=None, alt=chart.alt, width="stretch")
+
+
+def _clickable(key: str, chart: Chart, choose: Callable[[str], None]) -> None:
+    # A chart keeps its selection: each choice gets a chart of its own, so that a click is news.
+    framed = chart.rows.filter("chosen")["unit_id"].to_list()
+    name = f"{key}_{framed[0] if framed else ''}"
+
+    def on_select() -> None:
+        unit = clicked(st.session_state[name])
+        if unit:
+            choose(unit)
+
+    st.vega_lite_chart(
+        chart.rows,
+        chart.spec,
+        theme=None,
+        alt=chart.alt,
+        width="stretch",
+        key=name,
+        on_select=on_select,
+        selection_mode=SELECTION,
+    )
+
+
+def _figure(figure: Figure) -> str:
+    parts = "".join(
+        f'<span class="part"><span>{written(label)}</span> <b>{written(value)}</b></span>'
+        for label, value in figure.parts
+    )
+    lines = (
+        ("value", written(figure.value)),
+        ("note", written(figure.note)),
+        ("parts", parts),
+        ("caption", written(figure.caption)),
+    )
+    inner = "".join(f'<dd class="{kind}">{line}</dd>' for kind, line in lines if line)
+    return f"<div><dt>{written(figure.label)}</dt>{inner}</div>"
+
+
+def _paragraph(kind: str, text: str) -> str:
+    return f'<p class="{kind}">{written(text)}</p>' if text else ""

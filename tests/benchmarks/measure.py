@@ -1,0 +1,110 @@
+"""How long a load and the plan take here: `make bench`; ratios wherever a peer is known."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from random import Random
+from statistics import median
+
+from assessment.disclosure import disclosure_plan
+from assessment.organisation import Atom, Organisation
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "data" / "sample"
+QUESTIONNAIRE = ROOT / "data" / "questionnaire" / "customer_centricity.toml"
+IMPORTS = "import duckdb, polars, pydantic, typer"
+LEVELS = {"top": (1, 1), "middle": (1, 4), "first_line": (2, 8)}
+"""Invited of each unit at each level: at least, at most."""
+POPULATIONS = 40
+SKIP_RATE = 0.05
+REPEATS = 5
+
+
+def seconds(run: Callable[[], object], repeats: int = REPEATS) -> float:
+    """The median time of several runs."""
+    times: list[float] = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def load_sample() -> None:
+    """`keskmes load` of the sample's two waves into a new file, the whole command."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = sorted(SAMPLE.glob("answers_*.csv"))
+        definitions = ("-q", QUESTIONNAIRE, "-o", SAMPLE / "organisation.toml")
+        database = ("-d", Path(folder) / "sample.duckdb")
+        keskmes = Path(sys.executable).with_name("keskmes")
+        command = [str(part) for part in (keskmes, "load", *files, *definitions, *database)]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+def import_libraries() -> None:
+    """The libraries that the command stands on, imported and nothing else."""
+    subprocess.run([sys.executable, "-c", IMPORTS], check=True)
+
+
+def invented(units: int) -> Organisation:
+    """An organisation of many units in divisions of four, with three levels."""
+    names = [f"u{number:04}" for number in range(units)]
+    return Organisation.model_validate(
+        {
+            "id": "bench",
+            "name": "Bench",
+            "levels": [{"id": level, "name": {"en": level}} for level in LEVELS],
+            "divisions": [
+                {"id": f"d{n:03}", "name": {"en": f"d{n:03}"}} for n in range(0, units, 4)
+            ],
+            "units": [
+                {
+                    "id": name,
+                    "name": {"en": name},
+                    "kind": "support" if number % 3 else "customer_facing",
+                    "division": f"d{number // 4 * 4:03}",
+                }
+                for number, name in enumerate(names)
+            ],
+            "waves": [{"id": "w", "name": {"en": "w"}, "date": "2026-01-01"}],
+        },
+        strict=False,
+    )
+
+
+def plan_all_measures(units: int) -> tuple[float, set[str]]:
+    """Seconds for the base plan and the plans of many populations; the methods that were used."""
+    chance = Random(units)  # noqa: S311 -- the same organisations each time
+    organisation = invented(units)
+    heads = {
+        Atom(unit.id, level): chance.randint(*LEVELS[level])
+        for unit, level in product(organisation.units, LEVELS)
+    }
+    populations = [
+        {atom: sum(chance.random() > SKIP_RATE for _ in range(n)) for atom, n in heads.items()}
+        for _ in range(POPULATIONS)
+    ]
+    start = time.perf_counter()
+    base = disclosure_plan(organisation, heads)
+    plans = [disclosure_plan(organisation, heads, base.shown) for heads in populations]
+    return time.perf_counter() - start, {plan.method for plan in (base, *plans)}
+
+
+def main() -> None:
+    """Print the measurements, one a line."""
+    imports, load = seconds(import_libraries), seconds(load_sample)
+    print(f"import of the libraries      {imports:6.2f} s")
+    print(f"keskmes load of the sample   {load:6.2f} s = {load / imports:.1f} x the import")
+    for units in (12, 25, 50):
+        time_taken, methods = plan_all_measures(units)
+        used = ", ".join(sorted(methods))
+        what = f"plan, {units} units x 3 levels, {POPULATIONS} populations"
+        print(f"{what}: {time_taken:.2f} s ({used})")
+
+
+if __name__ == "__main__":
+    main()
