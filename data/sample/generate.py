@@ -393,9 +393,8 @@ def wave_answers(
         row |= {"level": LEVELS[manager.level], "measures": measures(rng, manager)}
         row |= {choice: by_id[manager.id] for choice, by_id in chosen.items()}
         for choice, weights in ROLES.items():
-            if row[choice] == "known":
-                role = choice.replace("accountable_", "accountable_role_")
-                (row[role],) = drawn(rng, weights, 1)
+            role = choice.replace("accountable_", "accountable_role_")
+            (row[role],) = drawn(rng, weights, 1) if row[choice] == "known" else ("cant_say",)
         unit = unit_effects[manager.unit]
         row |= item_answers(rng, wave, manager, questionnaire["items"], unit)
         row |= rating_answers(rng, wave, manager, row["cx_owner"], deeds)
