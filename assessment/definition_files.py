@@ -115,11 +115,13 @@ def _text(path: Path) -> str:
 
 
 def _validated(path: Path, model: type[Model]) -> Model:
+    text = _text(path)
     try:
-        data = tomllib.loads(_text(path))
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        # Without a position, the error is "at end of document".
         position = re.search(r"line (\d+)", str(error))
-        line = position.group(1) if position else ""
+        line = int(position.group(1)) if position else text.count("\n") + 1
         raise refused("toml_syntax", path.name, line=line) from error
     try:
         return model.model_validate(data)

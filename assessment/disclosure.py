@@ -8,7 +8,8 @@ never. The promise and its proof: docs/confidentiality.md.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,10 +55,7 @@ def disclosure_plan(
     people = _People(organisation, heads, heads if complete is None else complete)
     asked = organisation.groups if groups is None else groups
     raised = {level: k for level, k in people.k_of_level.items() if k > people.k}
-    by_level = [
-        _Span(people, {atom for atom in people.heads if atom.level == level}, k, work_limit)
-        for level, k in raised.items()
-    ]
+    by_level = [_Span(people, people.inside(level), k, work_limit) for level, k in raised.items()]
     try:
         spans = [_Span(people, people.heads.keys(), people.k, work_limit), *by_level]
         return _plan(people, asked, spans, "exact")
@@ -99,15 +97,23 @@ class _People:
         if self.heads.get(NOT_STATED, 0) < self.k:
             self.heads.pop(NOT_STATED, None)
 
-    def members(self, group: Group) -> Set[Atom]:
+    def members(self, group: Group) -> AbstractSet[Atom]:
         return self.organisation.members(group) & self.heads.keys()
 
     def count(self, atoms: Iterable[Atom]) -> int:
         return sum(self.heads[atom] for atom in atoms)
 
+    def inside(self, level: str) -> set[Atom]:
+        """The atoms of a level, and those that drop out when all who skipped something do."""
+        return {atom for atom, people in self.heads.items() if atom.level == level or not people}
+
     def enough(self, atoms: Collection[Atom]) -> int:
-        """The level's own smallest group when all are of one level, else the default."""
-        levels = {atom.level for atom in atoms}
+        """How many make a group: of one level by its own smallest group, else the default."""
+        everybody = {atom.level for atom in atoms}
+        complete = {atom.level for atom in atoms if self.heads[atom]}
+        return max(self._enough_of(everybody), self._enough_of(complete))
+
+    def _enough_of(self, levels: set[str | None]) -> int:
         return self.k_of_level.get(levels.pop() or "", self.k) if len(levels) == 1 else self.k
 
     def are_few(self, atoms: Collection[Atom]) -> bool:
@@ -115,10 +121,11 @@ class _People:
 
 
 _PRIME = 2**61 - 1
+"""Weights are exact modulo this; no weight is a multiple of it by chance."""
 _Vector = dict[int, int]
-"""Weights by column, modulo the prime; none is zero."""
+"""Weights by column; none is zero."""
 _NEW = -1
-"""Where the new row stands among the rows, which are named by their pivot columns."""
+"""The new row's name, where rows are named by their pivot columns."""
 
 
 class _TooMuchWorkError(Exception):
@@ -134,7 +141,7 @@ class _Span:
     pivot is small.
     """
 
-    def __init__(self, people: _People, among: Set[Atom], k: int, work_limit: int) -> None:
+    def __init__(self, people: _People, among: AbstractSet[Atom], k: int, work_limit: int) -> None:
         self.people, self.k, self.work_left = people, k, work_limit
         small = {atom for atom in among if people.heads[atom] < k}
         self.atoms = sorted(
@@ -188,14 +195,14 @@ class _Span:
         hurdles = list[set[int]]()
         passed, needed = set(inside), 0
         while needed < left and (hurdle := self._hurdle(new, passed)):
-            if not (hurdle := hurdle - outside):
-                return False
+            hurdle -= outside
             hurdles.append(hurdle)
             passed |= hurdle
-            needed += min(self.heads[column] for column in hurdle)
+            needed += min((self.heads[column] for column in hurdle), default=left)
         if needed >= left:
             return False
         if not hurdles:
+            # A support with another inside it is a sum of figures that are judged one by one.
             least = all(self._hurdle(new, inside - {column}) for column in inside)
             return least and self._are_few(inside)
         for column in sorted(min(hurdles, key=len)):
@@ -204,7 +211,7 @@ class _Span:
             outside |= {column}
         return False
 
-    def _hurdle(self, new: _Vector, passed: Set[int]) -> set[int]:
+    def _hurdle(self, new: _Vector, passed: AbstractSet[int]) -> set[int]:
         """Columns, none of them `passed`, on all of which no `new` + combination can be zero.
 
         Empty when there are none: some combination is zero wherever it isn't passed.
@@ -236,7 +243,7 @@ class _Span:
                 return weights.keys() | self._pivots_met(weights, free)
         return set()
 
-    def _pivots_met(self, weights: _Vector, free: Set[int]) -> set[int]:
+    def _pivots_met(self, weights: _Vector, free: AbstractSet[int]) -> set[int]:
         met: _Vector = {}
         for column, weight in weights.items():
             held = [p for p in self.pivots[column] - free if p >= self.first_small]

@@ -20,9 +20,7 @@ from assessment.questionnaire import (
     RESPONDENT_COLUMNS,
     Choice,
     Comment,
-    Item,
     Questionnaire,
-    Rating,
 )
 from assessment.survey_files.raw_table import RawTable
 
@@ -114,7 +112,7 @@ def check(
         raise refused("wave_unknown", table.file, found=wave, expected=", ".join(waves))
     columns = columns_of(table, questionnaire, mapping)
     cells = _labelled(table, columns.known, mapping)
-    questions = [column for column in columns.known if not isinstance(column.role, str)]
+    questions = [(one, one.role) for one in columns.known if not isinstance(one.role, str)]
     about_respondents = {c.position for c in columns.known if isinstance(c.role, str)}
     said = (
         pl.exclude(*about_respondents).is_not_null()
@@ -128,8 +126,7 @@ def check(
     answers: list[pl.DataFrame] = []
     chosen: list[pl.DataFrame] = []
     comments: list[pl.DataFrame] = []
-    for column in questions:
-        role = column.role
+    for column, role in questions:
         given = kept.select(key=ROW, cell=column.id).drop_nulls()
         if isinstance(role, Comment):
             comments.append(given.select("key", comment=pl.lit(column.id), text="cell"))
@@ -137,7 +134,7 @@ def check(
             read = {cell: read_choice(cell, role) for cell in _distinct(given)}
             refusals += _refused_cells(table.file, column, given, read)
             chosen.append(_chosen(column.id, given, read))
-        elif isinstance(role, Item | Rating):
+        else:
             scale = questionnaire.scales[role.scale]
             rated = {cell: read_rating(cell, scale) for cell in _distinct(given)}
             refusals += _refused_cells(table.file, column, given, rated)

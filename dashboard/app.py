@@ -60,4 +60,5 @@ def _name_language(language: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -252,8 +252,7 @@ def _translate_help(command: TyperGroup | TyperCommand, words: Words) -> None:
     """Put the reader's words in the place of the message ids, in a command and all below it."""
     command.help = words.text(command.help or "")
     for parameter in cast("list[TyperOption | TyperArgument]", command.params):
-        if parameter.help and parameter.help.startswith("cli."):
-            parameter.help = words.text(parameter.help)
+        parameter.help = words.text(parameter.help or "")
     if isinstance(command, TyperGroup):
         for below in cast("dict[str, TyperCommand]", command.commands).values():
             _translate_help(below, words)

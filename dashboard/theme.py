@@ -9,7 +9,6 @@ ThemeName = Literal["light", "dark"]
 FONT = "Source Sans, Source Sans Pro, system-ui, sans-serif"
 """The face that Streamlit serves itself, under its name and that of its installable twin."""
 
-SMALL_TYPE = 13
 TYPE = 14
 LARGE_TYPE = 16
 
@@ -17,7 +16,7 @@ HEAT_CUTS = (4 / 9, 5 / 9, 6 / 9, 7 / 9)
 """Where a heat step ends, as shares of the scale's range: 5, 6, 7 and 8 on one to ten."""
 
 DIAMOND, CIRCLE = "diamond", "circle"
-BAR = "M-0.16,-1.1H0.16V1.1H-0.16Z"
+BAR = "M-0.16,-1.5H0.16V1.5H-0.16Z"
 """A short upright stroke as a symbol path."""
 
 

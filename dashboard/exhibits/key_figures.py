@@ -49,15 +49,14 @@ def _answered(reading: Reading) -> Figure | None:
     cell = next((cell for cell in cells if cell.shown and cell.answered is not None), None)
     if cell is None or cell.answered is None:
         return None
-    label = reading.text("figure.answered")
     if not cell.invited:
-        return Figure(label, reading.words.integer(cell.answered))
+        return Figure(reading.text("figure.answered_only"), reading.words.integer(cell.answered))
     rate = reading.words.percent(100 * cell.answered / cell.invited)
     levels = levels_shown(reading)
     of_levels = reading.cells("theme", [one.group for one in levels]).by_place.values()
     heads = {one.group: _of_invited(reading, one) for one in of_levels if one.answered is not None}
     return Figure(
-        label,
+        reading.text("figure.answered"),
         _of_invited(reading, cell),
         note=reading.text("figure.rate", rate=rate),
         parts=tuple((one.name, heads[one.group]) for one in levels if one.group in heads),

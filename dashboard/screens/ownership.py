@@ -3,7 +3,10 @@
 from dashboard.exhibits.foundations import accountable, foundations
 from dashboard.exhibits.ownership import own_desk, ownership
 from dashboard.session import built, words
-from dashboard.show import show
+from dashboard.show import show, show_sections
 
-for exhibit in (ownership, own_desk, accountable, foundations):
-    show(built(exhibit), words())
+asked = [built(exhibit) for exhibit in (ownership, own_desk, accountable, foundations)]
+for exhibit in asked:
+    show(exhibit, words())
+if not any(asked):
+    show_sections(words().text("ownership.not_asked"), [])

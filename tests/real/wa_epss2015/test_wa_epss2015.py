@@ -58,7 +58,9 @@ def test_six_scales_of_all_rows_match_the_reference_means_and_bases(tmp_path: Pa
     assert (report["rows_in"], report["accepted"], report["loaded"]) == (ROWS, ROWS, ROWS)
     assert "D1" in report["dropped_columns"]
     themes = overall.filter(measure_kind="theme")
-    shown = {measure: (base, mean) for measure, base, mean in themes["measure", "base", "mean"].rows()}
+    shown = {
+        measure: (base, mean) for measure, base, mean in themes["measure", "base", "mean"].rows()
+    }
     expected = {
         theme: (oracle(f"{name}.mean")["n"], round(oracle(f"{name}.mean")["mean"], 1))
         for theme, name in SCALES.items()

@@ -1,0 +1,109 @@
+"""A running dashboard over the sample, and a Chromium that notes every request it makes."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+STARTING_SECONDS = 60
+expect.set_options(timeout=30_000)
+
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def dashboard(sample_database: Path) -> Iterator[str]:
+    """The address of a server of our own; it ends with the tests."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
+    server = subprocess.Popen(
+        [*command, f"--server.port={port}", "--server.headless=true"],
+        cwd=ROOT,
+        env={**os.environ, "KESKMES_DATABASE": str(sample_database)},
+        stdout=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/_stcore/health", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of `CHROMIUM` or of the path; a test without one fails, it doesn't skip."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert chromium, "no Chromium: apt-get install chromium, or set CHROMIUM to its path"
+    playwright: Playwright
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, dashboard: str) -> Iterator[Open]:
+    """Opens a path of the dashboard; afterwards, no request may have gone to another host."""
+    asked: list[str] = []
+    opened: list[Page] = []
+
+    def visit_page(path: str = "/", **context: Any) -> Page:
+        page = browser.new_context(**context).new_page()
+        opened.append(page)
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(dashboard + path)
+        drawn(page)
+        return page
+
+    yield visit_page
+    for page in opened:
+        page.context.close()
+    hosts = {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))}
+    assert hosts == {"127.0.0.1"}
+
+
+def drawn(page: Page) -> None:
+    """Wait until the script has run and its headings stand."""
+    page.wait_for_selector("h2", timeout=60_000)
+    page.wait_for_selector(READY, timeout=60_000)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + STARTING_SECONDS
+    while time.monotonic() < end:
+        assert server.poll() is None, "the dashboard ended while it was starting"
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 -- our own server
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail("the dashboard did not start")

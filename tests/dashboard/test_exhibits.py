@@ -1,0 +1,168 @@
+"""Exhibits over the sample: one message, its number in the table, nothing protected in the rows."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assessment.organisation import Group
+from dashboard.exhibits.exhibit import ALT_LIMIT, Exhibit
+from dashboard.exhibits.foundations import accountable, foundations
+from dashboard.exhibits.key_figures import key_figures
+from dashboard.exhibits.level_gap import level_gap
+from dashboard.exhibits.ownership import own_desk, ownership
+from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.two_groups import two_groups, unit_detail
+from dashboard.exhibits.units import units
+from dashboard.i18n import LANGUAGES
+from tests.dashboard.conftest import Read
+
+BUILDERS: dict[str, Callable[[Reading], Exhibit | None]] = {
+    "key figures": key_figures,
+    "level gap": level_gap,
+    "two groups": lambda here: two_groups(here, Group(level="top"), Group(level="middle")),
+    "unit detail": lambda here: unit_detail(here, "customer_service"),
+    "units": lambda here: units(here, "customer_service"),
+    "ownership": ownership,
+    "own desk": own_desk,
+    "accountable": accountable,
+    "foundations": foundations,
+}
+
+
+def built(name: str, reading: Reading) -> Exhibit:
+    exhibit = BUILDERS[name](reading)
+    assert exhibit is not None
+    return exhibit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUILDERS)
+def test_every_exhibit_has_all_its_parts(read: Read, name: str, language: str) -> None:
+    exhibit = built(name, read(language))
+    assert exhibit.headline
+    assert exhibit.base
+    assert exhibit.footnotes
+    assert all(exhibit.footnotes)
+    assert exhibit.table.height
+    assert exhibit.panels or exhibit.figures
+    for panel in exhibit.panels:
+        assert panel.sentence or panel.chart
+        if panel.chart:
+            assert 0 < len(panel.chart.alt) <= ALT_LIMIT
+            assert panel.chart.rows.height
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BUILDERS)
+def test_every_number_of_a_chart_is_written_for_the_reader(
+    read: Read, name: str, language: str
+) -> None:
+    exhibit = built(name, read(language))
+    wrong = "." if language != "en" else ","
+    texts = [text for column in exhibit.table for text in column]
+    for panel in exhibit.panels:
+        if panel.chart:
+            rows = panel.chart.rows
+            labels = [one for one in ("label", "gap") if one in rows.columns]
+            texts += [text for label in labels for text in rows[label]]
+    numbers = [text for text in texts if text[-1:].isdigit() and len(text) < 8]
+    assert not [number for number in numbers if wrong in number]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_headline_of_the_level_gap_is_the_largest_gap_of_the_table(
+    read: Read, language: str
+) -> None:
+    exhibit = level_gap(read(language))
+    theme, *_, gap = exhibit.table.row(0)
+    assert gap in exhibit.headline
+    assert theme in exhibit.headline
+    assert "2" in gap
+
+
+def test_level_gap_rows_stand_on_the_shown_means(read: Read) -> None:
+    here = read()
+    exhibit = level_gap(here)
+    assert exhibit.panels[0].chart is not None
+    rows = exhibit.panels[0].chart.rows
+    assert rows.height == 3 * len(here.themes)
+    first = rows.filter(rows["row"] == 0)
+    assert first["value"].max() == pytest.approx(first["high"].max())
+    assert first["value"].min() == pytest.approx(first["low"].max())
+
+
+def test_headlines_never_call_opinion_fact_or_a_unit_the_worst(read: Read) -> None:
+    names = {"Customer service", "Connections", "Information technology"}
+    headline = units(read(), None).headline
+    assert not [name for name in names if name in headline]
+
+
+def test_protected_units_have_a_name_and_no_number(read: Read) -> None:
+    here = read()
+    hidden = {
+        here.group_name(group)
+        for group in here.results.protected(here.wave)
+        if group.unit and not group.level
+    }
+    assert hidden
+    exhibit = units(here, None)
+    chart = exhibit.panels[0].chart
+    assert chart is not None
+    rows = chart.rows.filter(chart.rows["unit"].is_in(sorted(hidden)))
+    assert rows.height == len(hidden) * len(here.themes)
+    assert set(rows["label"]) == {""}
+    assert rows["hatched"].all()
+    assert rows["step"].null_count() == rows.height
+    assert all(name in exhibit.footnotes[-1] for name in hidden)
+
+
+def test_a_small_group_says_how_many_of_how_many_instead_of_bars(read: Read) -> None:
+    exhibit = built("ownership", read())
+    top = exhibit.panels[0]
+    assert top.chart is None
+    assert top.sentence == "5 of 9 say “every manager's”"
+    assert [column for column in exhibit.table["Top managers"] if column] == ["5 of 9"]
+
+
+def test_the_largest_group_has_a_bar_for_each_answer(read: Read) -> None:
+    chart = built("ownership", read("et")).panels[-1].chart
+    assert chart is not None
+    assert chart.rows["heading"].to_list()[0] == "iga juhi"
+    assert chart.rows["role"].to_list() == [
+        "headline",
+        *["other"] * 4,
+        *["open"] * 2,
+    ]
+
+
+def test_stacked_bars_end_at_the_edge(read: Read) -> None:
+    for name in ("foundations", "accountable"):
+        chart = built(name, read()).panels[0].chart
+        assert chart is not None
+        ends = chart.rows.group_by("row").max()["end"]
+        assert all(end == pytest.approx(100) for end in ends)
+
+
+def test_key_figures_put_the_reference_beside_the_self_rating_with_its_caption(read: Read) -> None:
+    figures = key_figures(read("fi")).figures
+    rating = figures[2]
+    assert rating.parts == (("Vertailuksi", "16\u00a0%"),)
+    assert "otos" in rating.caption
+
+
+def test_one_group_against_itself_is_asked_for_another(read: Read) -> None:
+    top = Group(level="top")
+    exhibit = two_groups(read(), top, top)
+    assert exhibit.headline == "Choose two different groups"
+    assert exhibit.panels == ()
+
+
+def test_the_groups_of_a_comparison_can_be_turned_round(read: Read) -> None:
+    top, middle = Group(level="top"), Group(level="middle")
+    there, back = two_groups(read(), top, middle), two_groups(read(), middle, top)
+    assert "+2.3" in there.headline
+    assert "\u22122.3" in back.headline
+
+
+def test_unit_detail_is_calm_where_the_unit_sees_it_as_all_do(read: Read) -> None:
+    assert "much as all managers" in unit_detail(read(), "customer_service").headline

@@ -1,0 +1,155 @@
+"""Exhibits over a small organisation, made for the case: alike, few, protected, not asked."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assessment.organisation import Group
+from assessment.results import Results
+from dashboard.exhibits.foundations import accountable, foundations
+from dashboard.exhibits.key_figures import key_figures
+from dashboard.exhibits.level_gap import level_gap
+from dashboard.exhibits.method import sections
+from dashboard.exhibits.ownership import own_desk, ownership
+from dashboard.exhibits.reading import inside
+from dashboard.exhibits.units import units
+from tests.dashboard.conftest import Read
+from tests.small import people, scored
+
+Scored = Callable[..., Results]
+EVEN = "s1=7 d1=7 x1=7 x2=7 x3=7 felt=7 own_desk=7 own_talk=7"
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Iterator[Scored]:
+    """Loads rows and shows their results; closes them after the test."""
+    opened: list[Results] = []
+
+    def load(*rows: str) -> Results:
+        opened.append(scored(tmp_path, *rows))
+        return opened[-1]
+
+    yield load
+    for results in opened:
+        results.close()
+
+
+def test_levels_that_rate_alike_get_the_calm_headline(read: Read, shown: Scored) -> None:
+    results = shown(
+        *people(6, f"t: a.top {EVEN}"), *people(6, f"f: b.first {EVEN.replace('s1=7', 's1=6')}")
+    )
+    headline = level_gap(read(results=results)).headline
+    assert headline == "Management levels see this alike: the largest difference is +0.5 points"
+
+
+def test_a_reversed_gap_is_headlined_with_its_minus(read: Read, shown: Scored) -> None:
+    low = EVEN.replace("x1=7 x2=7 x3=7", "x1=4 x2=4 x3=4")
+    results = shown(*people(6, f"t: a.top {low}"), *people(6, f"f: b.first {EVEN}"))
+    headline = level_gap(read("et", results=results)).headline
+    assert headline.startswith("Suurim lõhe \u22123,0 palli: Theme 2 (")
+
+
+def test_a_single_shown_level_has_no_gap_and_says_which_is_protected(
+    read: Read, shown: Scored
+) -> None:
+    results = shown(*people(3, f"t: a.top {EVEN}"), *people(8, f"f: b.first {EVEN}"))
+    exhibit = level_gap(read(results=results))
+    assert "can't be shown" in exhibit.headline
+    assert exhibit.panels == ()
+    assert "Top" in exhibit.footnotes[-1]
+
+
+def test_units_that_rate_alike_get_the_calm_headline(read: Read, shown: Scored) -> None:
+    results = shown(*people(6, f"t: a.top {EVEN}"), *people(6, f"f: b.first {EVEN}"))
+    assert units(read(results=results), "a").headline.startswith("Units see this alike")
+
+
+def test_units_too_few_to_compare_say_so(read: Read, shown: Scored) -> None:
+    results = shown(*people(6, f"t: a.top {EVEN}"))
+    assert "fewer than two units" in units(read(results=results), None).headline
+
+
+def test_levels_that_answer_alike_get_the_calm_ownership_headline(
+    read: Read, shown: Scored
+) -> None:
+    answer = f"{EVEN} owner=all"
+    other = f"{EVEN} owner=some"
+    results = shown(
+        *people(5, f"t: a.top {answer}"),
+        *people(5, f"u: a.top {other}"),
+        *people(6, f"f: b.first {answer}"),
+        *people(6, f"g: b.first {other}"),
+    )
+    exhibit = ownership(read(results=results))
+    assert exhibit is not None
+    assert exhibit.headline.endswith("Levels answer alike: “all” 50%–50%")
+    assert [panel.chart is not None for panel in exhibit.panels] == [True, True]
+
+
+def test_near_unanimity_is_told_as_a_bound(read: Read, shown: Scored) -> None:
+    results = shown(
+        *people(6, f"t: a.top {EVEN} owner=all"),
+        *people(6, f"f: b.first {EVEN} owner=some"),
+    )
+    exhibit = ownership(read(results=results))
+    assert exhibit is not None
+    assert exhibit.panels[0].sentence == "5–6 of 6 say “all”"
+    assert exhibit.panels[1].sentence == "0–1 of 6 say “all”"
+
+
+def test_an_unasked_question_has_no_exhibit(read: Read, shown: Scored) -> None:
+    here = read(results=shown(*people(6, f"t: a.top {EVEN}")))
+    assert foundations(here) is None
+    assert accountable(here) is None
+
+
+def test_nothing_shown_is_said_without_a_number(read: Read, shown: Scored) -> None:
+    here = read(results=shown(*people(3, f"t: a.top {EVEN}")))
+    assert key_figures(here).headline == "This result is not shown: the group is protected"
+    desk = own_desk(here)
+    assert desk is not None
+    assert desk.headline == "This result is not shown: the group is protected"
+
+
+def test_without_a_roster_only_those_who_answered_are_counted(read: Read, shown: Scored) -> None:
+    results = shown(*people(6, f"t: a.top {EVEN}"))
+    figure = key_figures(read(results=results)).figures[0]
+    assert (figure.label, figure.value) == ("Answered", "6")
+
+
+def test_a_theme_protected_in_a_shown_group_is_named_in_the_notes(
+    read: Read, shown: Scored
+) -> None:
+    skipped = EVEN.replace("s1=7 d1=7", "s1=? d1=?")
+    results = shown(
+        *people(3, f"t: a.top {EVEN}"),
+        *people(4, f"u: a.top {skipped}"),
+        *people(8, f"f: b.first {EVEN}"),
+    )
+    assert "Top – Theme 1" in level_gap(read(results=results)).footnotes[-1]
+    assert "A (1 theme)" in units(read(results=results), "a").footnotes[-1]
+
+
+def test_the_method_names_what_is_protected(read: Read, shown: Scored) -> None:
+    results = shown(*people(3, f"t: a.top {EVEN}"), *people(8, f"f: b.first {EVEN}"))
+    said = sections(read(results=results))[-1].paragraphs[-1]
+    assert said.startswith("Protected in this wave: ")
+    assert "Top" in said
+
+
+def test_groups_crossed_by_level_are_named_by_both(read: Read, shown: Scored) -> None:
+    here = read(results=shown(*people(6, f"t: a.top {EVEN}")))
+    assert here.group_name(Group(unit="a", level="top")) == "A · Top"
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [
+        ("Top managers", "top managers"),
+        ("First-line managers", "first-line managers"),
+        ("IT", "IT"),
+    ],
+)
+def test_common_nouns_lose_their_capital_inside_a_sentence(name: str, within: str) -> None:
+    assert inside(name) == within

@@ -1,0 +1,49 @@
+"""The tokens read well in light and dark."""
+
+import pytest
+
+from dashboard.theme import DARK, LIGHT, Fill, Theme, heat_cuts, heat_step
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def fills(theme: Theme) -> tuple[Fill, ...]:
+    return (theme.needs, theme.fine, theme.strong, theme.partly, *theme.heat)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_text_has_a_contrast_of_at_least_4_5(theme: Theme) -> None:
+    assert contrast(theme.ink, theme.page) >= 4.5
+    assert contrast(theme.muted, theme.page) >= 4.5
+    assert all(contrast(fill.colour, fill.ink) >= 4.5 for fill in fills(theme))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_marks_of_groups_have_a_contrast_of_at_least_3(theme: Theme) -> None:
+    marks = (theme.top, theme.middle, theme.first_line)
+    assert all(contrast(mark.colour, theme.page) >= 3 for mark in marks)
+    assert len({mark.shape for mark in marks}) == 3
+
+
+def test_levels_take_their_marks_by_rank() -> None:
+    assert LIGHT.level_marks(1) == (LIGHT.top,)
+    assert LIGHT.level_marks(2) == (LIGHT.top, LIGHT.first_line)
+    assert LIGHT.level_marks(4) == (LIGHT.top, LIGHT.middle, LIGHT.middle, LIGHT.first_line)
+
+
+def test_heat_steps_change_at_5_6_7_and_8_on_one_to_ten() -> None:
+    assert heat_cuts((1, 10)) == (5.0, 6.0, 7.0, 8.0)
+    assert [heat_step(score, (1, 10)) for score in (4.9, 5.0, 6.9, 7.0, 8.0)] == [0, 1, 2, 3, 4]
+
+
+def test_heat_steps_are_the_same_shares_of_other_scales() -> None:
+    assert heat_cuts((1, 7)) == (3.7, 4.3, 5.0, 5.7)
