@@ -3,8 +3,10 @@
 Shape of the definition file: docs/interface.md.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import product
 from typing import Annotated, Literal, NamedTuple, Self, get_args
 
@@ -177,7 +179,7 @@ class Organisation(Definition):
         """Every unit at every level; people who stated neither are not among them."""
         return tuple(Atom(unit.id, level.id) for unit, level in product(self.units, self.levels))
 
-    @property
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """Every group that can be asked for, in release order; ties by id."""
         return tuple(group for kind in self.release_order for group in self._groups_of(kind))
@@ -200,16 +202,22 @@ class Organisation(Definition):
 
     def members(self, group: Group) -> frozenset[Atom]:
         """The atoms a group is the union of; overall also holds the people of no stated atom."""
-        atoms = {
-            Atom(unit.id, level.id)
-            for unit in self.units
-            for level in self.levels
-            if group.unit in {None, unit.id}
-            and group.unit_kind in {None, unit.kind}
-            and group.division in {None, unit.division}
-            and group.level in {None, level.id}
-        }
-        return frozenset(atoms | {NOT_STATED} if group == OVERALL else atoms)
+        levels = [group.level] if group.level else [level.id for level in self.levels]
+        units = self._units_of.get(group._replace(level=None), [])
+        atoms = frozenset(Atom(unit, level) for unit in units for level in levels)
+        return atoms | {NOT_STATED} if group == OVERALL else atoms
+
+    @cached_property
+    def _units_of(self) -> dict[Group, list[str]]:
+        """The units of each group that isn't about a level."""
+        units: dict[Group, list[str]] = defaultdict(list)
+        for unit in self.units:
+            units[OVERALL].append(unit.id)
+            units[Group(unit=unit.id)].append(unit.id)
+            units[Group(unit_kind=unit.kind)].append(unit.id)
+            if unit.division:
+                units[Group(division=unit.division)].append(unit.id)
+        return units
 
 
 class Invited(NamedTuple):

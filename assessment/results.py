@@ -26,18 +26,17 @@ class Results:
         ledger = "".join(file.ledger["sha256"])
         content = ledger + "".join(query(file.connection, "results/definitions")["content"])
         self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
-        self._groups = self.organisation.groups
-        self._number_of = {group: number for number, group in enumerate(self._groups)}
+        self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
 
     def groups(self, wave: str) -> tuple[Group, ...]:
         """The groups that are shown in a wave, in release order."""
         shown: list[int] = self._query("results/shown_groups", wave=wave)["group_id"].to_list()
-        return tuple(self._groups[number] for number in shown)
+        return tuple(self.organisation.groups[number] for number in shown)
 
     def protected(self, wave: str) -> tuple[Group, ...]:
         """The groups that are protected in a wave, in release order; empty ones are among them."""
         shown = set(self.groups(wave))
-        return tuple(group for group in self._groups if group not in shown)
+        return tuple(group for group in self.organisation.groups if group not in shown)
 
     def shown(self, wave: str | None = None) -> pl.DataFrame:
         """Every row of results, of one wave or all: what `keskmes results` prints."""

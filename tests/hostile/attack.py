@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.organisation import Group, Organisation
+from assessment.organisation import NOT_STATED, Organisation
 from assessment.questionnaire import Questionnaire
 from tests.hostile.figures import Held, Person, Reading, Shown, held, parts_of, questions_of
 
@@ -54,26 +54,38 @@ class Attacker:
         self.organisation, self.questionnaire, self.people = organisation, questionnaire, people
         self._reading = reading
         self._held: dict[tuple[str, str, frozenset[str]], Held | None] = {}
+        self._asked: dict[tuple[str, str], frozenset[str]] = {}
 
     def given_away(self, shown: Collection[Shown]) -> frozenset[Crowd]:
         """People, too few, on whose answers alone some combination of all that is shown depends.
 
         Empty when there are none. Raises WrongFigureError for a figure that can't be as it says.
         """
-        bases = {figure[:4]: figure.base for figure in shown}
-        for figures in self._related(shown):
+        for figures in self._related(self._wholes_checked(shown)):
             crowds = self._crowds(figures)
-            rows = [self._row(figure, crowds, bases) for figure in figures]
+            rows = [self._row(figure, crowds) for figure in figures]
             if few := self._few_behind(rows, crowds):
                 return few
         return frozenset()
+
+    def _wholes_checked(self, shown: Collection[Shown]) -> list[Shown]:
+        """The figures but those that are arithmetic on others shown, and so tell nothing new."""
+        known = {figure[:4] for figure in shown}
+        single: list[Shown] = []
+        for figure in shown:
+            parts = parts_of(self.questionnaire, figure.kind, figure.measure)
+            if not {(figure.wave, figure.group, *part) for part in parts} <= known:
+                raise WrongFigureError(figure, "is shown, and not all of its parts are", parts)
+            if not parts:
+                single.append(figure)
+        return single
 
     def _related(self, shown: Iterable[Shown]) -> list[list[Shown]]:
         """Figures that share questions, however distantly: no others are worth combining."""
         families: list[tuple[set[tuple[str, str]], list[Shown]]] = []
         for figure in shown:
-            asked = questions_of(self.questionnaire, figure.kind, figure.measure)
-            questions, figures = {(figure.wave, question) for question in asked}, [figure]
+            questions = {(figure.wave, question) for question in self._questions(figure)}
+            figures = [figure]
             for family in [family for family in families if family[0] & questions]:
                 families.remove(family)
                 questions, figures = questions | family[0], family[1] + figures
@@ -81,9 +93,7 @@ class Attacker:
         return [figures for _, figures in families]
 
     def _crowds(self, figures: Sequence[Shown]) -> list[Crowd]:
-        asked = frozenset[str]().union(
-            *(questions_of(self.questionnaire, kind, measure) for _, _, kind, measure, _ in figures)
-        )
+        asked = frozenset[str]().union(*(self._questions(figure) for figure in figures))
         alike = Counter(
             person._replace(answered=person.answered & asked)
             for person in self.people
@@ -91,42 +101,36 @@ class Attacker:
         )
         return [Crowd(person, people) for person, people in alike.items()]
 
-    def _row(
-        self,
-        figure: Shown,
-        crowds: Sequence[Crowd],
-        bases: Mapping[tuple[str, Group, str, str], int],
-    ) -> Row:
-        row: dict[tuple[Crowd, str], Fraction] = defaultdict(Fraction)
-        parts = parts_of(self.questionnaire, figure.kind, figure.measure)
-        for (kind, measure), share in parts.items():
-            base = bases.get((figure.wave, figure.group, kind, measure))
-            if base is None:
-                raise WrongFigureError(figure, "is shown, and this part of it isn't", measure)
-            of_one = share / base
-            for crowd in self._standing(crowds, figure.group, kind, measure, base):
-                for answer, weight in (self._holds(kind, measure, crowd) or {}).items():
-                    row[crowd, answer] += weight * of_one
-        return row
+    def _row(self, figure: Shown, crowds: Sequence[Crowd]) -> Row:
+        """A figure's sum; its base is known, so dividing by it would tell the attacker nothing."""
+        return {
+            (crowd, answer): weight
+            for crowd in self._standing(figure, crowds)
+            for answer, weight in (self._holds(figure, crowd) or {}).items()
+        }
 
-    def _standing(
-        self, crowds: Iterable[Crowd], group: Group, kind: str, measure: str, base: int
-    ) -> list[Crowd]:
+    def _standing(self, figure: Shown, crowds: Iterable[Crowd]) -> list[Crowd]:
         """The crowds a figure stands on; its base says whether those not stated are among them."""
-        members = self.organisation.members(group)
+        members = self.organisation.members(figure.group)
         inside = [
             crowd
             for crowd in crowds
-            if crowd.alike.atom in members and self._holds(kind, measure, crowd) is not None
+            if crowd.alike.atom in members and self._holds(figure, crowd) is not None
         ]
-        stated = [crowd for crowd in inside if crowd.alike.atom.unit is not None]
+        stated = [crowd for crowd in inside if crowd.alike.atom != NOT_STATED]
         for standing in (inside, stated):
-            if sum(crowd.people for crowd in standing) == base:
+            if sum(crowd.people for crowd in standing) == figure.base:
                 return standing
-        raise WrongFigureError(group, kind, measure, "can't stand on", base)
+        raise WrongFigureError(figure, "can't stand on its base; there are", inside)
 
-    def _holds(self, kind: str, measure: str, crowd: Crowd) -> Held | None:
-        known = (kind, measure, crowd.alike.answered)
+    def _questions(self, figure: Shown) -> frozenset[str]:
+        known = (figure.kind, figure.measure)
+        if known not in self._asked:
+            self._asked[known] = questions_of(self.questionnaire, *known)
+        return self._asked[known]
+
+    def _holds(self, figure: Shown, crowd: Crowd) -> Held | None:
+        known = (figure.kind, figure.measure, crowd.alike.answered)
         if known not in self._held:
             self._held[known] = self._reading(self.questionnaire, *known)
         return self._held[known]

@@ -73,31 +73,19 @@ def held_over_own_raters(
 
 
 def questions_of(questionnaire: Questionnaire, kind: str, measure: str) -> frozenset[str]:
-    """The questions whose answers a figure depends on."""
-    if kind == "derived":
-        return frozenset({measure})
-    if kind == "option":
+    """The questions whose answers a figure is made of, itself and not by its parts."""
+    if kind in {"option", "derived"}:
         return frozenset({measure.partition(":")[0]})
-    return frozenset(
-        question
-        for part in parts_of(questionnaire, kind, measure)
-        for question in _population(questionnaire, *part)[0]
-    )
+    return frozenset(_population(questionnaire, kind, measure)[0])
 
 
-def parts_of(
-    questionnaire: Questionnaire, kind: str, measure: str
-) -> dict[tuple[str, str], Fraction]:
-    """The shown means that a figure is put together of: pillar and index of themes, else itself."""
+def parts_of(questionnaire: Questionnaire, kind: str, measure: str) -> list[tuple[str, str]]:
+    """The shown figures that pillar and index are the mean of; other figures have no parts."""
     if kind == "pillar":
-        return _evenly([("theme", theme.id) for theme in questionnaire.themes_of(measure)])
+        return [("theme", theme.id) for theme in questionnaire.themes_of(measure)]
     if kind == "index":
-        return {
-            part: share / len(questionnaire.pillars)
-            for pillar in questionnaire.pillars
-            for part, share in parts_of(questionnaire, "pillar", pillar.id).items()
-        }
-    return {(kind, measure): Fraction(1)}
+        return [("pillar", pillar.id) for pillar in questionnaire.pillars]
+    return []
 
 
 def _population(questionnaire: Questionnaire, kind: str, measure: str) -> tuple[list[str], int]:

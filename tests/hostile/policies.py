@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from assessment.disclosure import disclosure_plan
@@ -128,6 +129,11 @@ FAMILIES: tuple[tuple[Measure, ...], ...] = (
     ),
 )
 """Measures that stand on one population, which the first of them defines."""
+WHOLES: tuple[Measure, ...] = (
+    *(("pillar", pillar.id) for pillar in QUESTIONNAIRE.pillars),
+    ("index", "index"),
+)
+"""Shown where all of their parts are."""
 
 
 def figures(case: Case, rule: Rule, reading: Reading = held) -> list[Shown]:
@@ -158,9 +164,10 @@ def _figures_of_wave(
                     yield Shown(people[0].wave, group, *measure, count(group))
                     themes.setdefault(group, set()).add(measure)
     for group, measures in themes.items():
-        for one in [("index", ""), *(("pillar", pillar.id) for pillar in QUESTIONNAIRE.pillars)]:
-            if parts_of(QUESTIONNAIRE, *one).keys() <= measures:
-                yield Shown(people[0].wave, group, *one, len(people))
+        for whole in WHOLES:
+            if measures.issuperset(parts_of(QUESTIONNAIRE, *whole)):
+                measures.add(whole)
+                yield Shown(people[0].wave, group, *whole, len(people))
 
 
 def _heads(
@@ -170,9 +177,14 @@ def _heads(
     alike = Counter((person.atom, person.answered & asked) for person in people)
     heads = Counter[Atom]()
     for (atom, answered), count in alike.items():
-        if reading(QUESTIONNAIRE, *measure, answered) is not None:
+        if _counts(reading, measure, answered):
             heads[atom] += count
     return heads
+
+
+@cache
+def _counts(reading: Reading, measure: Measure, answered: frozenset[str]) -> bool:
+    return reading(QUESTIONNAIRE, *measure, answered) is not None
 
 
 def _enough(organisation: Organisation, group: Group, measure: Measure) -> int:

@@ -28,7 +28,7 @@ def answers_of(case: Case, seed: int) -> CheckedFile:
     answers: list[tuple[int, str, str, int]] = []
     chosen: list[tuple[int, str, str]] = []
     for key, person in enumerate(case.people):
-        respondents.append((key, f"r{key}", person.wave, *person.atom))
+        respondents.append((key, f"r{key}", person.wave, person.atom.unit, person.atom.level))
         for question in sorted(person.answered):
             if question in rated:
                 answers.append((key, question, "rated", dice.randint(1, 10)))

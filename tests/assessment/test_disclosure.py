@@ -1,0 +1,453 @@
+"""The plan: what may be shown. `shown("a.top=3 b.top=5")` is a unit a with three top managers, ….
+
+Groups are named by their keys ("all", "a", "top", "a.top", "support"); `-=4` stated no unit or
+level. A case is also given to an oracle that tries every small set of people with fractions.
+"""
+
+import random
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+from typing import get_args
+
+import pytest
+
+from assessment.disclosure import Plan, disclosure_plan
+from assessment.organisation import (
+    NOT_STATED,
+    Atom,
+    Consent,
+    Division,
+    Group,
+    GroupKind,
+    Level,
+    Organisation,
+    Unit,
+    Wave,
+)
+
+CONSENT = Consent(date=date(2026, 10, 1), text="three of us may be shown")
+DEFAULT_ORDER: tuple[GroupKind, ...] = get_args(GroupKind)
+
+
+def heads_of(case: str) -> dict[Atom, int]:
+    """Read "a.top=3 -=2"."""
+    heads: dict[Atom, int] = {}
+    for word in case.split():
+        atom, _, people = word.partition("=")
+        unit, _, level = atom.partition(".")
+        heads[NOT_STATED if unit == "-" else Atom(unit, level)] = int(people)
+    return heads
+
+
+def organisation_of(
+    heads: Collection[Atom],
+    *,
+    k: int = 5,
+    own: Mapping[str, int] | None = None,
+    support: str = "",
+    north: str = "",
+    order: tuple[GroupKind, ...] = DEFAULT_ORDER,
+) -> Organisation:
+    """The organisation of the units and levels named; `own` smallest groups of levels."""
+    levels = dict.fromkeys(atom.level for atom in heads if atom.level)
+    units = dict.fromkeys(atom.unit for atom in heads if atom.unit)
+    return Organisation(
+        id="small",
+        name="Small",
+        smallest_group=k,
+        release_order=order,
+        levels=tuple(
+            Level(
+                id=level, name={"en": level}, smallest_group=(own or {}).get(level), consent=CONSENT
+            )
+            for level in levels
+        ),
+        divisions=(Division(id="north", name={"en": "North"}),),
+        units=tuple(
+            Unit(
+                id=unit,
+                name={"en": unit},
+                kind="support" if unit in support.split() else "customer_facing",
+                division="north" if unit in north.split() else None,
+            )
+            for unit in units
+        ),
+        waves=(Wave(id="w", name={"en": "w"}, date=date(2026, 10, 1)),),
+    )
+
+
+def plan_of(
+    case: str,
+    *,
+    k: int = 5,
+    own: Mapping[str, int] | None = None,
+    support: str = "",
+    north: str = "",
+    order: tuple[GroupKind, ...] = DEFAULT_ORDER,
+    complete: str | None = None,
+    work_limit: int = 10**9,
+) -> Plan:
+    heads = heads_of(case)
+    return disclosure_plan(
+        organisation_of(heads, k=k, own=own, support=support, north=north, order=order),
+        heads,
+        complete=None if complete is None else heads_of(complete),
+        work_limit=work_limit,
+    )
+
+
+def named(groups: Sequence[Group]) -> set[str]:
+    return {".".join(key for key in group if key) or "all" for group in groups}
+
+
+def has(plan: Plan, *names: str) -> bool:
+    return set(names) <= named(plan.shown)
+
+
+# ── One group ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_base_equal_to_the_smallest_group_is_shown_and_one_below_it_is_not() -> None:
+    assert named(plan_of("a.top=5 b.top=6").shown) >= {"a", "b"}
+    below = plan_of("a.top=4 b.top=6")
+    assert "a" in named(below.too_small)
+    assert "a" not in named(below.shown)
+
+
+def test_a_raised_smallest_group_moves_the_line() -> None:
+    assert has(plan_of("a.top=7 b.top=7", k=7), "a", "b")
+    assert named(plan_of("a.top=6 b.top=7", k=7).too_small) >= {"a"}
+
+
+def test_nobody_is_too_small_a_group() -> None:
+    plan = plan_of("a.top=0 b.top=6")
+    assert named(plan.too_small) >= {"a", "a.top"}
+    empty = plan_of("a.top=0")
+    assert not empty.shown
+    assert not empty.complementary
+
+
+def test_every_group_asked_for_is_in_one_part_of_the_plan_in_release_order() -> None:
+    heads = heads_of("a.top=3 a.first=6 b.top=5 b.first=5")
+    organisation = organisation_of(heads, support="b")
+    plan = disclosure_plan(organisation, heads)
+    for part in (plan.shown, plan.too_small, plan.complementary):
+        assert list(part) == [group for group in organisation.groups if group in part]
+    parts = [*plan.shown, *plan.too_small, *plan.complementary]
+    assert sorted(parts, key=organisation.groups.index) == list(organisation.groups)
+
+
+# ── Groups together ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_unit_is_protected_when_overall_minus_it_leaves_a_few() -> None:
+    plan = plan_of("a.top=6 b.top=4")
+    assert has(plan, "all")
+    assert "a" in named(plan.complementary)
+    assert "b" in named(plan.too_small)
+
+
+def test_two_small_units_hide_behind_each_other_but_one_small_unit_hides_another() -> None:
+    assert has(plan_of("a.top=6 b.top=4 c.top=4"), "all", "a")
+    one = plan_of("a.top=6 b.top=4 c.top=7")
+    assert has(one, "all", "a")
+    assert "c" in named(one.complementary)
+
+
+def test_a_level_of_a_unit_is_protected_when_the_rest_of_the_unit_is_small() -> None:
+    plan = plan_of("a.top=2 a.first=6 b.top=9 b.first=9")
+    assert has(plan, "all", "top", "first", "a", "b")
+    assert "a.first" in named(plan.complementary)
+    assert "b.first" in named(plan.complementary)  # first minus it would be a.first, a minus that …
+
+
+def test_levels_and_units_are_shown_while_their_crossing_has_room() -> None:
+    plan = plan_of("a.top=5 a.first=6 b.top=5 b.first=5")
+    assert not plan.complementary
+    assert has(plan, "a.top", "a.first", "b.top", "b.first")
+
+
+def test_what_can_be_worked_out_anyway_is_shown() -> None:
+    plan = plan_of("a.top=5 b.top=6 c.top=7", order=("unit", "overall", "level", "unit_kind"))
+    assert has(plan, "all", "top", "customer_facing")
+
+
+def test_a_kind_of_a_single_unit_goes_with_its_unit() -> None:
+    assert has(plan_of("a.top=6 b.top=6 c.top=6", support="c"), "c", "support", "support.top")
+    alone = plan_of("a.top=6 b.top=6 c.top=4", support="c")
+    assert "support" in named(alone.too_small)
+    assert "customer_facing" in named(alone.complementary)
+
+
+def test_a_division_is_protected_when_a_small_unit_is_all_that_it_lacks() -> None:
+    plan = plan_of("a.top=6 b.top=6 c.top=4", north="a b")
+    assert has(plan, "all", "a")
+    assert {"b", "north"} <= named(plan.complementary)
+
+
+def test_the_order_decides_what_is_shown_of_two_groups_that_exclude_each_other() -> None:
+    case = "a.top=6 b.top=7 c.top=4"
+    units = plan_of(case, north="a c", order=("overall", "unit", "division"))
+    divisions = plan_of(case, north="a c", order=("overall", "division", "unit"))
+    assert "a" in named(units.shown)
+    assert "north" in named(units.complementary)
+    assert {"b", "north"} <= named(divisions.shown)
+    assert "a" in named(divisions.complementary)
+
+
+def test_a_difference_of_two_people_and_two_others_is_small_too() -> None:
+    """Support is a and c, north is a and b: one minus the other is c minus b."""
+    case = "a.top=9 b.top=2 c.top=2 d.top=9"
+    order = ("overall", "unit_kind", "division")
+    plan = plan_of(case, support="a c", north="a b", order=order)
+    assert has(plan, "all", "support", "customer_facing")
+    assert named(plan.complementary) == {"north"}
+
+
+def test_a_themes_plan_has_only_the_groups_it_is_asked_for() -> None:
+    base = plan_of("a.top=6 b.top=6 c.top=4 d.top=4")
+    heads = heads_of("a.top=6 b.top=5 c.top=4 d.top=4")
+    theme = disclosure_plan(organisation_of(heads), heads, base.shown)
+    assert set(theme.shown) <= set(base.shown)
+    assert not set(theme.too_small) & set(base.too_small)
+
+
+# ── Levels with a smallest group of their own ────────────────────────────────────────────────────
+
+
+def test_a_level_with_consent_is_shown_from_its_own_smallest_group() -> None:
+    case = "a.top=3 a.first=9 b.first=9"
+    assert "top" in named(plan_of(case).too_small)
+    assert has(plan_of(case, own={"top": 3}), "all", "top", "first")
+    assert "top" in named(plan_of("a.top=2 a.first=9", own={"top": 3}).too_small)
+
+
+def test_a_consent_covers_the_rest_of_a_group_only_when_the_rest_is_of_that_level() -> None:
+    of_level = plan_of("a.top=3 a.first=9 b.top=9 b.first=9", own={"top": 3})
+    assert has(of_level, "a", "a.first")  # a minus its first line: three top managers
+    mixed = plan_of("a.top=1 a.middle=2 a.first=9 b.top=9 b.middle=9 b.first=9", own={"top": 3})
+    assert "a.first" in named(mixed.complementary)
+
+
+def test_a_higher_smallest_group_of_a_level_holds_for_whatever_lies_inside_the_level() -> None:
+    case = "a.top=6 a.first=9 b.top=9 b.first=9"
+    assert has(plan_of(case), "a.top", "a.first")
+    raised = plan_of(case, own={"top": 8})
+    assert {"a.top"} <= named(raised.too_small)
+    assert "a.first" in named(raised.complementary)  # a minus it: six of a level that needs eight
+    assert "a" in named(plan_of("a.top=6 b.first=9 b.top=3", own={"top": 8}).complementary)
+
+
+def test_two_levels_with_consent_are_shown_beside_each_other_under_a_high_default() -> None:
+    """Their sum has fewer than the default, but tells nothing that they don't tell one by one."""
+    plan = plan_of("a.top=3 a.middle=3 a.first=12", k=8, own={"top": 3, "middle": 3})
+    assert has(plan, "top", "middle")
+
+
+# ── Not stated ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_those_who_stated_no_unit_or_level_count_in_overall_from_the_smallest_group_on() -> None:
+    assert plan_of("a.top=6 -=5").counts_not_stated
+    few = plan_of("a.top=6 -=4")
+    assert not few.counts_not_stated
+    assert has(few, "all", "a")
+
+
+def test_too_few_not_stated_do_not_help_overall_over_the_line() -> None:
+    assert "all" in named(plan_of("a.top=4 -=4").too_small)
+
+
+# ── Skipped items ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_people_who_skipped_nothing_make_a_group_large_enough() -> None:
+    case = "a.top=6 b.top=6 c.top=6"
+    assert "a" in named(plan_of(case, complete="a.top=4 b.top=6 c.top=6").too_small)
+    assert "a" in named(plan_of(case, complete="b.top=6 c.top=6").too_small)
+    assert has(plan_of(case, complete="a.top=5 b.top=6 c.top=6"), "a", "b", "c")
+
+
+def test_people_who_all_skipped_something_are_still_there_to_be_worked_out() -> None:
+    plan = plan_of("a.top=9 b.top=6", complete="a.top=9")
+    assert has(plan, "all")
+    assert "a" in named(plan.complementary)  # overall minus it: six who can be made to drop out
+    assert has(plan_of("a.top=9 b.top=0", complete="a.top=9"), "all", "a")
+
+
+def test_a_level_with_a_higher_smallest_group_is_not_hidden_by_one_who_can_drop_out() -> None:
+    case = "a.top=7 a.middle=1 a.first=6 b.top=9 b.middle=9 b.first=9"
+    somebody = plan_of(case, own={"top": 8})
+    assert has(somebody, "a", "a.first")
+    skipper = plan_of(case, own={"top": 8}, complete=case.replace("a.middle=1", "a.middle=0"))
+    assert "a.first" in named(skipper.complementary)
+
+
+def test_too_few_complete_among_the_not_stated_leave_them_out() -> None:
+    assert not plan_of("a.top=6 -=6", complete="a.top=6 -=4").counts_not_stated
+
+
+# ── The plan as a whole ──────────────────────────────────────────────────────────────────────────
+
+
+def test_the_order_of_the_heads_changes_nothing() -> None:
+    organisation, heads, complete = any_case(7)
+    plan = disclosure_plan(organisation, heads, complete=complete)
+    for seed in range(10):
+        atoms = list(heads)
+        random.Random(seed).shuffle(atoms)  # noqa: S311 -- repeatable
+        shuffled = {atom: heads[atom] for atom in atoms}
+        assert disclosure_plan(organisation, shuffled, complete=complete) == plan
+
+
+def test_too_much_work_is_planned_by_blocks() -> None:
+    case = "a.top=5 a.first=6 b.top=5 b.first=2 c.first=4"
+    assert plan_of(case).method == "exact"
+    blocks = plan_of(case, work_limit=0)
+    assert blocks.method == "blocks"
+    assert has(blocks, "all", "top", "first", "a.top", "b.top", "a.first")
+    assert {"a", "b"} & named(blocks.complementary) == {"b"}
+
+
+def test_the_exact_search_stops_at_the_same_point_every_time() -> None:
+    case = " ".join(f"u{unit}.top=1 u{unit}.middle=2 u{unit}.first=3" for unit in range(20))
+    methods = [plan_of(case, work_limit=limit).method for limit in (1_000, 10_000, 100_000)]
+    assert methods == ["blocks", "exact", "exact"]
+
+
+def test_blocks_of_a_level_with_consent_have_half_the_default_at_least() -> None:
+    case = "a.top=3 a.middle=3 a.first=12"
+    plan = plan_of(case, k=8, own={"top": 3, "middle": 3}, work_limit=0)
+    assert {"top", "middle"} <= named(plan.complementary)
+    assert has(plan_of("a.top=3 a.first=12", own={"top": 3}, work_limit=0), "top", "first")
+
+
+# ── The oracle ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("batch", range(8))
+def test_the_exact_plan_is_the_one_that_trying_every_small_set_gives(batch: int) -> None:
+    for seed in range(50 * batch, 50 * batch + 50):
+        organisation, heads, complete = any_case(seed)
+        plan = disclosure_plan(organisation, heads, complete=complete)
+        assert plan.method == "exact"
+        assert plan.shown == shown_by_trying(organisation, heads, complete), f"seed {seed}"
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_what_the_blocks_show_gives_no_small_set_away(batch: int) -> None:
+    for seed in range(50 * batch, 50 * batch + 50):
+        organisation, heads, complete = any_case(seed)
+        plan = disclosure_plan(organisation, heads, complete=complete, work_limit=0)
+        people = counted(organisation, heads, complete)
+        rows = [row_of(organisation, group, people) for group in plan.shown]
+        assert not gives_away(rows, organisation, people), f"seed {seed}"
+        exact = disclosure_plan(organisation, heads, complete=complete)
+        assert plan.too_small == exact.too_small
+        assert plan.counts_not_stated == exact.counts_not_stated
+
+
+def any_case(seed: int) -> tuple[Organisation, dict[Atom, int], dict[Atom, int]]:
+    """One to four units, one to three levels, nobody to twelve in an atom, some skipping."""
+    dice = random.Random(seed)  # noqa: S311 -- repeatable
+    levels = ["top", "middle", "first"][: dice.randint(1, 3)]
+    units = ["a", "b", "c", "d"][: dice.randint(1, 4 if len(levels) < 3 else 3)]
+    most = dice.choice((3, 6, 12))
+    heads = {Atom(unit, level): dice.randint(0, most) for unit in units for level in levels}
+    order = list(DEFAULT_ORDER)
+    if dice.random() < 0.5:
+        dice.shuffle(order)
+    organisation = organisation_of(
+        heads,
+        k=dice.choice((5, 5, 5, 6, 8)),
+        own={level: k for level in levels if (k := dice.choice((0, 0, 0, 3, 4, 9)))},
+        support=" ".join(unit for unit in units if dice.random() < 0.5),
+        north=" ".join(unit for unit in units if dice.random() < 0.4),
+        order=tuple(order),
+    )
+    heads[NOT_STATED] = dice.choice((0, 3, 5, 9))
+    skips = (0,) if dice.random() < 0.5 else (0, 0, 1, 2, 5)
+    complete = {atom: max(0, people - dice.choice(skips)) for atom, people in heads.items()}
+    return organisation, heads, complete
+
+
+def shown_by_trying(
+    organisation: Organisation, heads: Mapping[Atom, int], complete: Mapping[Atom, int]
+) -> tuple[Group, ...]:
+    people = counted(organisation, heads, complete)
+    shown: list[Group] = []
+    basis: list[list[Fraction]] = []
+    for group in organisation.groups:
+        row = row_of(organisation, group, people)
+        in_group = sum(people[atom] for atom in organisation.members(group) & people.keys())
+        if in_group < organisation.smallest_of(group):
+            continue
+        if rank([*basis, row]) > len(basis):
+            if gives_away([*basis, row], organisation, people):
+                continue
+            basis.append(row)
+        shown.append(group)
+    return tuple(shown)
+
+
+def counted(
+    organisation: Organisation, heads: Mapping[Atom, int], complete: Mapping[Atom, int]
+) -> dict[Atom, int]:
+    return {
+        atom: complete[atom]
+        for atom, there in heads.items()
+        if there and (atom != NOT_STATED or complete[atom] >= organisation.smallest_group)
+    }
+
+
+def row_of(organisation: Organisation, group: Group, people: Collection[Atom]) -> list[Fraction]:
+    members = organisation.members(group)
+    return [Fraction(atom in members) for atom in people]
+
+
+def gives_away(
+    rows: Sequence[Sequence[Fraction]], organisation: Organisation, people: Mapping[Atom, int]
+) -> bool:
+    """Whether some combination lives on a small set, and on no part of that set alone."""
+    atoms, whole = list(people), rank(rows)
+
+    def lives_on(some: Collection[Atom]) -> bool:
+        kept = [column for column, atom in enumerate(atoms) if atom not in some]
+        return rank([[row[column] for column in kept] for row in rows]) < whole
+
+    return any(
+        lives_on(some) and not any(lives_on(part) for part in combinations(some, len(some) - 1))
+        for some in small_sets(organisation, people)
+    )
+
+
+def small_sets(
+    organisation: Organisation, people: Mapping[Atom, int]
+) -> Iterator[tuple[Atom, ...]]:
+    own = organisation.smallest_by_level
+    for size in range(1, len(people) + 1):
+        for some in combinations(people, size):
+            enough: list[int] = []
+            for left in (some, [atom for atom in some if people[atom]]):
+                levels = {atom.level or "" for atom in left}
+                alone = own.get(levels.pop(), 0) if len(levels) == 1 else 0
+                enough.append(alone or organisation.smallest_group)
+            if sum(people[atom] for atom in some) < max(enough):
+                yield some
+
+
+def rank(rows: Sequence[Sequence[Fraction]]) -> int:
+    left, found = [list(row) for row in rows], 0
+    for column in range(len(left[0]) if left else 0):
+        pivot = next((row for row in left if row[column]), None)
+        if pivot is None:
+            continue
+        found += 1
+        left = [
+            [x - row[column] / pivot[column] * y for x, y in zip(row, pivot, strict=True)]
+            for row in left
+            if row is not pivot
+        ]
+    return found
