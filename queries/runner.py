@@ -7,7 +7,6 @@ statement to its head.
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -84,8 +83,9 @@ def contract(name: str) -> Contract:
             section = sections[line]
         elif section is None:
             says.append(line)
-        elif found := re.match(r"\$?(\w+)\s+([A-Z]+(?:\([0-9, ]+\))?)\b", line):
-            section[found.group(1)] = found.group(2)
+        else:
+            name, kind, *_ = line.removeprefix("$").split()
+            section[name] = kind
     return Contract(" ".join(says), sections["parameters:"], sections["columns:"])
 
 

@@ -1,0 +1,182 @@
+"""The assessment file: made private, written whole or not at all, opened only when it is one."""
+
+import secrets
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assessment.errors import Problem, Refused
+from assessment.store import open_to_read, open_to_write
+from queries.runner import execute
+from tests.notation import Folder
+
+WRITER = """
+import sys
+import duckdb
+connection = duckdb.connect(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    path = tmp_path / "deep" / "new.duckdb"
+    with open_to_write(path):
+        pass
+    return path
+
+
+@pytest.fixture
+def in_use(new: Path) -> Iterator[Path]:
+    """A database that another process has open to write."""
+    arguments = [sys.executable, "-c", WRITER, str(new)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"open\n"
+        yield new
+        writer.communicate()
+
+
+def problem_of(path: Path) -> Problem:
+    with pytest.raises(Refused) as refusal:
+        open_to_read(path)
+    with pytest.raises(Refused) as refusal_to_write, open_to_write(path):
+        pass
+    assert refusal.value.problems == refusal_to_write.value.problems
+    (problem,) = refusal.value.problems
+    return problem
+
+
+def test_a_new_file_and_its_key_are_its_owners_alone(new: Path) -> None:
+    key = new.with_name("new.duckdb.key")
+    assert sorted(path.name for path in new.parent.iterdir()) == [new.name, key.name]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (new, key)} == {0o600}
+    assert len(key.read_bytes()) == 32
+
+
+def test_every_file_has_a_key_of_its_own_and_keeps_it(new: Path) -> None:
+    with open_to_write(new.with_name("other.duckdb")) as other:
+        other_key = other.key
+    with open_to_write(new) as file:
+        key = file.key
+    assert key == new.with_name("new.duckdb.key").read_bytes()
+    assert key != other_key
+
+
+def test_a_key_that_was_handed_over_before_the_file_is_made_is_kept(tmp_path: Path) -> None:
+    key = secrets.token_bytes(32)
+    (tmp_path / "new.duckdb.key").write_bytes(key)
+    with open_to_write(tmp_path / "new.duckdb") as file:
+        assert file.key == key
+
+
+def test_a_lost_key_is_never_replaced_by_another(new: Path) -> None:
+    key = new.with_name("new.duckdb.key")
+    key.unlink()
+    with open_to_write(new) as file, pytest.raises(Refused) as refusal:
+        _ = file.key
+    assert refusal.value.problems == (Problem("key_file_missing", str(key)),)
+    assert not key.exists()
+
+
+def test_what_was_made_for_a_write_that_failed_is_removed(tmp_path: Path) -> None:
+    def fail() -> None:
+        with open_to_write(tmp_path / "new.duckdb"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_write_that_failed_leaves_what_was_there(new: Path) -> None:
+    before = {path.name: path.read_bytes() for path in new.parent.iterdir()}
+
+    def fail() -> None:
+        with open_to_write(new) as file:
+            execute(file.connection, "clear/definitions")
+            file.connection.execute("INSERT INTO loads BY NAME SELECT 1 AS load")
+
+    with pytest.raises(Exception, match="NOT NULL"):
+        fail()
+    with closing(open_to_read(new)) as file:
+        assert file.ledger.is_empty()
+    assert {path.name for path in new.parent.iterdir()} == set(before)
+
+
+def test_a_file_that_another_process_writes_to_is_in_use(in_use: Path) -> None:
+    assert problem_of(in_use) == Problem("database_in_use", str(in_use))
+
+
+def test_a_file_that_others_read_can_be_read_and_not_written(new: Path) -> None:
+    reader = WRITER.replace("sys.argv[1]", "sys.argv[1], read_only=True")
+    arguments = [sys.executable, "-c", reader, str(new)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"open\n"
+        open_to_read(new).close()
+        with pytest.raises(Refused) as refusal, open_to_write(new):
+            pass
+        process.communicate()
+    assert refusal.value.problems[0].code == "database_in_use"
+
+
+def test_a_file_that_is_missing_can_not_be_read_and_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "missing.duckdb"
+    with pytest.raises(Refused) as refusal:
+        open_to_read(path)
+    assert refusal.value.problems == (Problem("database_missing", str(path)),)
+    assert not path.exists()
+
+
+def test_a_database_of_something_else_is_no_assessment_file(tmp_path: Path) -> None:
+    import duckdb
+
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE TABLE answers (answer INTEGER)")
+    assert problem_of(path) == Problem("not_an_assessment_file", str(path))
+    assert [one.name for one in tmp_path.iterdir()] == ["other.duckdb"]
+
+
+@pytest.mark.parametrize("content", [b"", b"respondent,unit\n", b"\0" * 10_000])
+def test_a_file_that_is_no_database_is_no_assessment_file(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "no.duckdb"
+    path.write_bytes(content)
+    assert problem_of(path).code == "not_an_assessment_file"
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_assessment_file(tmp_path: Path) -> None:
+    assert problem_of(tmp_path).code == "not_an_assessment_file"
+
+
+@pytest.mark.parametrize("place", [4_106, 8_202])
+def test_a_damaged_file_is_no_assessment_file_and_not_one_in_use(
+    small: Folder, tmp_path: Path, place: int
+) -> None:
+    content = bytearray((small / "small.duckdb").read_bytes())
+    content[place] ^= 0xFF
+    content[place + 1] ^= 0xFF
+    path = tmp_path / "damaged.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refusal:
+        open_to_read(path)
+    assert refusal.value.problems == (Problem("not_an_assessment_file", str(path)),)
+
+
+def test_an_open_file_reaches_nothing_outside_itself(small: Folder) -> None:
+    with closing(open_to_read(small / "small.duckdb")) as file:
+        for sql in (
+            "SELECT * FROM read_text('answers.csv')",
+            "INSTALL httpfs",
+            "SET enable_external_access = true",
+        ):
+            with pytest.raises(Exception, match=r"disabled|locked"):
+                file.connection.execute(sql)

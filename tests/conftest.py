@@ -1,0 +1,85 @@
+"""What tests of all packages share: a folder to spoil, the command line, loaded databases."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from assessment.definition_files import read_organisation, read_questionnaire, read_roster
+from assessment.loading import load
+from assessment.responses import check
+from assessment.survey_files.plain_csv import read_plain_csv
+from dashboard.cli import main
+from tests.notation import EVERYBODY, Folder, answers
+
+DATA = Path(__file__).parents[1] / "data"
+SAMPLE = DATA / "sample"
+QUESTIONNAIRE = DATA / "questionnaire" / "customer_centricity.toml"
+
+PEOPLE = f"""
+    r1..r6: unit=A level=top {EVERYBODY}
+    r7..r16: unit=A level=low {EVERYBODY} s1=4
+    r17..r19: unit=B level=top {EVERYBODY}
+    r20..r24: unit=B level=low {EVERYBODY} s1=dk
+    r25: unit=- level=low {EVERYBODY}
+"""
+"""The people of the small database: A and its levels are shown, the top of B is too small."""
+
+
+class Outcome(NamedTuple):
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A small organisation's definition files in a folder of the test's own."""
+    return Folder(tmp_path)
+
+
+@pytest.fixture
+def keskmes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Outcome]:
+    """Runs the command line in this process, in English unless the arguments say otherwise."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+
+    def run(*arguments: object) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["keskmes", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        code = ended.value.code
+        assert isinstance(code, int)
+        return Outcome(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The small organisation with its answers in `answers.csv`, loaded into `small.duckdb`."""
+    folder = Folder(tmp_path_factory.mktemp("small"))
+    folder.write("answers.csv", answers(PEOPLE))
+    definitions = (folder.questionnaire, folder.organisation, folder.roster)
+    load(folder / "small.duckdb", folder.checked("answers.csv"), *definitions)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organisation, both waves, loaded once for all tests that only read it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    questionnaire = read_questionnaire(QUESTIONNAIRE)
+    organisation = read_organisation(SAMPLE / "organisation.toml")
+    roster = read_roster(SAMPLE / "roster.csv", organisation)
+    tables = map(read_plain_csv, sorted(SAMPLE.glob("answers_*.csv")))
+    files = [check(table, questionnaire, organisation) for table in tables]
+    load(path, files, questionnaire, organisation, roster)
+    return path

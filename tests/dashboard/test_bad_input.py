@@ -1,0 +1,293 @@
+"""Every kind of bad input, by the code of its sentence: in three languages, nothing written."""
+
+import ast
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from assessment.definition_files import WRONG_VALUES
+from dashboard.i18n import LANGUAGES
+from dashboard.i18n.catalogue import LOCALE
+from tests.conftest import Outcome
+from tests.notation import EVERYBODY, ROSTER, Folder, answers
+
+Keskmes = Callable[..., Outcome]
+Arguments = list[object]
+Prepared = Callable[[Folder, ExitStack], Arguments]
+
+ROOT = Path(__file__).parents[2]
+WRITER = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print('open', flush=True); input()"
+GOOD = answers(f"a1..a6: unit=A level=top {EVERYBODY}", wave="2025")
+SHORT = """[scales.short]
+lowest = 1
+highest = 5
+low_to = 3
+top_from = 5
+lowest_label = {en = "no"}
+highest_label = {en = "yes"}
+
+[["""
+Q, ORG, R = "questionnaire.toml", "organisation.toml", "roster.csv"
+
+
+def load(folder: Folder, *files: str, database: str = "new.duckdb") -> Arguments:
+    paths = [folder / name for name in files or ("a.csv",)]
+    return ["load", *paths, "-q", folder / Q, "-o", folder / ORG, "-d", folder / database]
+
+
+def changes(file: str, *pairs: tuple[str, str]) -> Prepared:
+    """A load with a definition file in which the first of each old text is a new one."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        for old, new in pairs:
+            folder.change(file, old, new)
+        return load(folder)
+
+    return prepare
+
+
+def definition(file: str, content: str | bytes) -> Prepared:
+    """A load with a file of another content."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        folder.write(file, content)
+        return load(folder)
+
+    return prepare
+
+
+def response(content: str | bytes, *options: object) -> Prepared:
+    """A load of a response file of this content."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        folder.write("a.csv", content)
+        return [*load(folder), *options]
+
+    return prepare
+
+
+def row(notation: str) -> Prepared:
+    """A load of a good respondent and this one."""
+    return response(answers(f"a1: unit=A level=top {EVERYBODY}\n{notation}"))
+
+
+def again(change: Callable[[Folder], object], content: str = GOOD) -> Prepared:
+    """A second load, into the loaded database."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        folder.write("a.csv", content)
+        change(folder)
+        return load(folder, database="small.duckdb")
+
+    return prepare
+
+
+def mapped_head_missing(folder: Folder, _: ExitStack) -> Arguments:
+    mapping = folder.write("mapping.toml", '[columns]\n"Agree?" = "s1"')
+    return [*load(folder), "--mapping", mapping]
+
+
+def database_in_use(folder: Folder, stack: ExitStack) -> Arguments:
+    arguments = [sys.executable, "-c", WRITER, str(folder / "small.duckdb")]
+    writer = stack.enter_context(
+        subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    )
+    stack.callback(writer.communicate, b"\n")
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == b"open\n"
+    return load(folder, database="small.duckdb")
+
+
+def port_in_use(folder: Folder, stack: ExitStack) -> Arguments:
+    server = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+    return ["serve", "-d", folder / "small.duckdb", "--port", server.getsockname()[1]]
+
+
+NO_PILLAR = '[[pillars]]\nid = "q"\nname = {en = "Q"}\n\n[[themes]]'
+NO_ITEMS = '[[themes]]\nid = "x"\npillar = "p"\nname = {en = "X"}\nsource = "y"\n\n[[items]]'
+ANOTHER_DEED = '[[ratings]]\nid = "x"\nrole = "own_deed"\nscale = "short"\ntext = {en = "X"}'
+TARGET = '[[targets]]\nmeasure = "felt"\nmean = '
+ALIASES = 'aliases = ["board"]'
+
+CASES: dict[str, Prepared] = {
+    "scale_out_of_order": changes(Q, ("low_to = 6", "low_to = 9")),
+    "word_is_a_point": changes(Q, ('["n/a"]', '["10"]')),
+    "id_repeated": changes(Q, ('id = "d1"', 'id = "s1"')),
+    "id_unknown": changes(Q, ('theme = "pair"', 'theme = "pears"')),
+    "pillar_without_themes": changes(Q, ("[[themes]]", NO_PILLAR)),
+    "theme_without_items": changes(Q, ("[[items]]", NO_ITEMS)),
+    "theme_mixes_scales": changes(
+        Q, ("[[", SHORT), ('three"\nscale = "points', 'three"\nscale = "short')
+    ),
+    "answered_from_too_high": changes(Q, ('id = "pair"', 'id = "pair"\nanswered_from = 3')),
+    "own_deeds_mix_scales": changes(
+        Q, ("[[", SHORT), ("[[choices]]", f"{ANOTHER_DEED}\n\n[[choices]]")
+    ),
+    "pair_incomplete": changes(Q, ('pair = "one"', "")),
+    "text_missing": changes(Q, ('["en"]', '["en", "et"]')),
+    "unknown_division": changes(ORG, ('division = "north"', 'division = "south"')),
+    "consent_missing": changes(ORG, (ALIASES, "smallest_group = 4")),
+    "key_missing": changes(Q, ("low_to = 6", "")),
+    "key_unknown": changes(Q, ("low_to = 6", "low_to = 6\nlow_two = 6")),
+    "not_text": changes(Q, ('id = "s1"', "id = 5")),
+    "empty_text": changes(Q, ('"Pair"', '""')),
+    "not_an_id": changes(Q, ('id = "s1"', 'id = "s 1"')),
+    "not_whole_number": changes(Q, ("lowest = 1", 'lowest = "one"')),
+    "not_number": changes(ORG, ("[[divisions]]", f'{TARGET}"7"\n\n[[divisions]]')),
+    "not_true_false": changes(Q, ("reversed = true", 'reversed = "yes"')),
+    "not_date": changes(ORG, ("2025-10-15", '"2025-10-15"')),
+    "not_table": changes(Q, ('{en = "Pair"}', '"Pair"')),
+    "not_list": changes(Q, ('["n/a"]', '"n/a"')),
+    "list_too_short": changes(Q, ('["en"]', "[]")),
+    "not_listed": changes(Q, ('side = "do"', 'side = "think"')),
+    "too_low": changes(ORG, (ALIASES, "smallest_group = 2")),
+    "too_high": changes(Q, ("highest = 10", "highest = 1001")),
+    "wrong_value": changes(ORG, ("[[divisions]]", f"{TARGET}nan\n\n[[divisions]]")),
+    "toml_syntax": definition(ORG, 'id = "small'),
+    "not_utf8": response(b"wave,s1\n2026,\xe4\n"),
+    "file_unreadable": lambda folder, _: load(folder, "b.csv"),
+    "roster_columns": definition(R, "wave;unit;level;invited\n"),
+    "roster_unknown": changes(R, ("2025,A", "2025,C")),
+    "roster_not_a_count": changes(R, ("top,6", "top,six")),
+    "roster_row_repeated": definition(R, f"{ROSTER}2026,A,top,6\n"),
+    "more_answers_than_roster": row(f"b1..b30: unit=A level=low {EVERYBODY}"),
+    "wrong_suffix": lambda folder, _: load(folder, ORG),
+    "empty_file": response(""),
+    "header_only": response("respondent,wave,unit,level,s1\n"),
+    "no_answers": response("respondent,wave,unit,level,s1\nr1,2026,A,top,\n"),
+    "row_too_long": response("wave,s1\n2026,4,5\n"),
+    "not_csv": response('wave,s1\n2026,"4\n'),
+    "unknown_column": response("wave,s1,s11\n2026,4,4\n"),
+    "duplicate_head": response("wave,s1,s1\n2026,4,4\n"),
+    "mapped_head_missing": mapped_head_missing,
+    "wave_unknown": response("s1\n4\n", "--wave", "2024"),
+    "off_scale": row("b1: unit=A level=top s1=11"),
+    "decimal_comma": row("b1: unit=A level=top s1=4,5"),
+    "not_a_whole_point": row("b1: unit=A level=top s1=4.5"),
+    "not_a_code": row("b1: unit=A level=top s1=often"),
+    "unknown_option": row("b1: unit=A level=top owner=someone"),
+    "exclusive_option": row("b1: unit=A level=top used=survey;nothing"),
+    "unknown_wave": row("b1: wave=2024 unit=A level=top s1=4"),
+    "unknown_unit": row("b1: unit=C level=top s1=4"),
+    "unknown_level": row("b1: unit=A level=boss s1=4"),
+    "wave_missing": row("b1: wave=- unit=A level=top s1=4"),
+    "wave_disagrees": response("wave,s1\n2026,4\n2025,4\n", "--wave", "2026"),
+    "respondent_missing": response("respondent,wave,s1\nr1,2026,4\n,2026,4\n"),
+    "duplicate_respondent": response("respondent,wave,s1\nr1,2026,4\nr1,2026,5\n"),
+    "answered_before": again(lambda _: None, answers("r1: unit=A level=top s1=4")),
+    "file_given_twice": lambda folder, _: load(folder, "a.csv", "a.csv"),
+    "loaded_before": lambda folder, _: load(folder, "answers.csv", database="small.duckdb"),
+    "wording_within_wave": again(
+        lambda folder: folder.change(Q, 'id = "s1"', 'id = "s1"\nwording = 2'),
+        answers("new: unit=A level=top s1=4"),
+    ),
+    "meaning_changed": again(
+        lambda folder: folder.change(Q, "reversed = true", "reversed = false")
+    ),
+    "answered_part_gone": again(
+        lambda folder: (folder.change(ORG, 'id = "B"', 'id = "C"'), (folder / R).unlink())
+    ),
+    "key_file_missing": again(lambda folder: (folder / "small.duckdb.key").unlink()),
+    "database_missing": lambda folder, _: ["results", "-d", folder / "new.duckdb"],
+    "database_in_use": database_in_use,
+    "not_an_assessment_file": lambda folder, _: load(folder, database="answers.csv"),
+    "file_exists": lambda folder, _: ["init", folder.path],
+    "not_writable": lambda folder, _: load(folder, database="a.csv/new.duckdb"),
+    "port_in_use": port_in_use,
+    "output_needed": lambda folder, _: [
+        *("results", "-d", folder / "small.duckdb", "--format", "xlsx"),
+    ],
+}
+
+WARNINGS: dict[str, Prepared] = {
+    "roster_missing": again(lambda folder: (folder / R).unlink()),
+    "roster_without_wave": definition(R, "wave,unit,level,invited\n2026,A,top,6\n"),
+    "more_than_invited": row("b1..b6: unit=A level=top s1=4"),
+    "column_missing": response("respondent,wave,unit,level,s1\nr1,2026,A,top,4\n"),
+}
+
+
+@pytest.fixture
+def spoilt(folder: Folder, small: Folder) -> Folder:
+    """Good definitions, a good response file and a loaded database, for a case to spoil."""
+    for name in ("small.duckdb", "small.duckdb.key", "answers.csv"):
+        shutil.copyfile(small / name, folder / name)
+    folder.write("a.csv", GOOD)
+    return folder
+
+
+def catalogue(language: str) -> dict[str, str]:
+    with (LOCALE / language / "LC_MESSAGES" / "problems.po").open("rb") as file:
+        return {str(one.id): str(one.string) for one in read_po(file) if one.id}
+
+
+def sentence(language: str, code: str) -> re.Pattern[str]:
+    """A line with the sentence of a code, something in each of its places."""
+    parts = Formatter().parse(catalogue(language)[f"problem.{code}"])
+    said = "".join(
+        re.escape(text) + ("" if field is None else "[^{}]+?") for text, field, *_ in parts
+    )
+    return re.compile(f"^(.+: )?{said}$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_bad_input_is_refused_in_three_languages_and_nothing_is_written(
+    spoilt: Folder, keskmes: Keskmes, code: str
+) -> None:
+    with ExitStack() as stack:
+        arguments = CASES[code](spoilt, stack)
+        before = spoilt.content
+        for language in LANGUAGES:
+            outcome = keskmes(*arguments, "--language", language)
+            assert (outcome.code, outcome.out) == (1, "")
+            assert sentence(language, code).search(outcome.err), outcome.err
+        if arguments[0] == "load":
+            outcome = keskmes(*arguments, "--json", "--language", "et")
+            assert outcome.code == 1
+            report = json.loads(outcome.out)
+            assert report["rows_in"] == sum(report[n] for n in ("accepted", "refused", "set_aside"))
+            assert report["loaded"] == 0
+            refusal = next(one for one in report["refusals"] if one["reason"] == code)
+            assert sentence("et", code).fullmatch(refusal["message"])
+        assert spoilt.content == before
+
+
+@pytest.mark.parametrize("code", WARNINGS)
+def test_what_is_only_odd_is_said_in_three_languages_and_not_refused(
+    spoilt: Folder, keskmes: Keskmes, code: str
+) -> None:
+    with ExitStack() as stack:
+        _, *arguments, _, _ = WARNINGS[code](spoilt, stack)
+        for language in LANGUAGES:
+            outcome = keskmes("check", *arguments, "--language", language)
+            assert outcome.code == 0
+            assert sentence(language, code).search(outcome.err), outcome.err
+
+
+def test_every_sentence_of_the_catalogues_has_its_case() -> None:
+    messages = (msgid.partition(".") for msgid in catalogue("en"))
+    codes = {code for domain, _, code in messages if domain == "problem"}
+    assert codes - {"place"} == CASES.keys() | WARNINGS.keys()
+
+
+def test_every_code_of_the_domain_has_its_sentence() -> None:
+    sources = [*(ROOT / "assessment").rglob("*.py"), *(ROOT / "dashboard").glob("*.py")]
+    used = set(WRONG_VALUES.values())
+    for source in sources:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"Problem": 0, "refused": 0, "problem": 0, "NotAnAnswer": 0, "Refusal": 3}
+                first = node.args[place[node.func.id] :][:1] if node.func.id in place else []
+                used |= {one.value for one in first if isinstance(one, ast.Constant)}
+    assert {"theme_without_items", "off_scale", "respondent_missing", "not_text"} <= used
+    assert used <= CASES.keys() | WARNINGS.keys()
