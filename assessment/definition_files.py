@@ -69,7 +69,10 @@ def read_roster(path: Path, organisation: Organisation) -> tuple[Invited, ...]:
     """
     if not path.exists():
         return ()
-    reader = csv.DictReader(StringIO(_text(path)))
+    text = _text(path)
+    # Spreadsheets of countries with a decimal comma separate cells by semicolons.
+    separator = ";" if ";" in text.partition("\n")[0] else ","
+    reader = csv.DictReader(StringIO(text), delimiter=separator)
     heads = list(reader.fieldnames or [])
     if sorted(heads) != sorted(ROSTER_COLUMNS):
         raise refused(

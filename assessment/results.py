@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from assessment.errors import Refused
 from assessment.organisation import Group
 from assessment.store import AssessmentFile, open_to_read
 from queries.runner import query
@@ -16,15 +17,15 @@ class Results:
 
     def __init__(self, file: AssessmentFile) -> None:
         """Read the definitions of an open assessment file."""
-        self._connection = file.connection
+        self._file = file
         self.organisation = file.organisation
-        answered = query(file.connection, "results/waves")["wave"].to_list()
+        answered = self._query("results/waves")["wave"].to_list()
         by_date = sorted(self.organisation.waves, key=lambda wave: wave.date)
         self.waves = tuple(wave.id for wave in by_date if wave.id in answered)
         self.questionnaires = file.questionnaires
         self.questionnaire = self.questionnaires[self.waves[-1]]
         ledger = "".join(file.ledger["sha256"])
-        content = ledger + "".join(query(file.connection, "results/definitions")["content"])
+        content = ledger + "".join(self._query("results/definitions")["content"])
         self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
         self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
 
@@ -68,17 +69,22 @@ class Results:
 
     def _query(self, name: str, **parameters: object) -> pl.DataFrame:
         """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
-        with self._connection.cursor() as cursor:
+        with self._file.connection.cursor() as cursor, self._file.undamaged():
             return query(cursor, name, **parameters)
 
     def close(self) -> None:
         """Close the assessment file."""
-        self._connection.close()
+        self._file.close()
 
 
 def open_results(path: Path) -> Results:
     """The shown results of an assessment file; close them after use.
 
-    Raises Refused when the file is missing, in use by a load, or no assessment file.
+    Raises Refused when the file is missing, in use by a load, damaged, or no assessment file.
     """
-    return Results(open_to_read(path))
+    file = open_to_read(path)
+    try:
+        return Results(file)
+    except Refused:
+        file.close()
+        raise

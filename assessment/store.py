@@ -27,6 +27,9 @@ LOCKED_DOWN = {
     "lock_configuration": "true",
 }
 
+DAMAGED = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
+"""What DuckDB raises where a file that it could open can't be read further."""
+
 
 class AssessmentFile:
     """An open assessment file; see `open_to_read` and `open_to_write`."""
@@ -41,21 +44,21 @@ class AssessmentFile:
         """By wave, the questionnaire that its answers were read with."""
         return {
             wave: Questionnaire.model_validate_json(content)
-            for kind, wave, content in query(self.connection, "results/definitions").rows()
+            for kind, wave, content in self._read("results/definitions").rows()
             if kind == "questionnaire"
         }
 
     @property
     def organisation(self) -> Organisation:
         """The organisation, as the last load knew it."""
-        definitions = query(self.connection, "results/definitions").rows()
+        definitions = self._read("results/definitions").rows()
         content = {kind: content for kind, _, content in definitions}["organisation"]
         return Organisation.model_validate_json(content)
 
     @property
     def ledger(self) -> pl.DataFrame:
         """The loads so far; columns as in queries/results/loads.sql."""
-        return query(self.connection, "results/loads")
+        return self._read("results/loads")
 
     @property
     def key(self) -> bytes:
@@ -64,6 +67,18 @@ class AssessmentFile:
         if not path.exists():
             raise refused("key_file_missing", str(path))
         return path.read_bytes()
+
+    @contextmanager
+    def undamaged(self) -> Generator[None]:
+        """Read inside this. Raises Refused where the file turns out to be damaged."""
+        try:
+            yield
+        except DAMAGED as error:
+            raise refused("not_an_assessment_file", str(self.path)) from error
+
+    def _read(self, name: str) -> pl.DataFrame:
+        with self.undamaged():
+            return query(self.connection, name)
 
     def close(self) -> None:
         """Close the file."""
@@ -91,6 +106,7 @@ def open_to_write(path: Path) -> Generator[AssessmentFile]:
 
     Raises Refused as `open_to_read` does. What was made for a write that failed is removed.
     """
+    folders = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     made = [one for one in (path, _key_path(path)) if not one.exists()]
     if made == [path, _key_path(path)]:
@@ -108,6 +124,8 @@ def open_to_write(path: Path) -> Generator[AssessmentFile]:
     except BaseException:
         for one in made:
             one.unlink(missing_ok=True)
+        for folder in folders:
+            folder.rmdir()
         raise
 
 

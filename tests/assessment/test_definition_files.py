@@ -261,6 +261,11 @@ def test_a_rosters_columns_may_stand_in_any_order(folder: Folder) -> None:
     assert folder.roster == (Invited("2026", "A", "top", 4),)
 
 
+def test_a_roster_may_be_separated_by_semicolons_as_spreadsheets_here_do(folder: Folder) -> None:
+    folder.write("roster.csv", ROSTER.replace(",", ";"))
+    assert len(folder.roster) == 8
+
+
 def roster_problems(folder: Folder) -> list[tuple[str, str, str]]:
     with pytest.raises(Refused) as refusal:
         read_roster(folder / "roster.csv", folder.organisation)
@@ -269,7 +274,7 @@ def roster_problems(folder: Folder) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "wave,unit,level\n", "wave;unit;level;invited\n", changed(ROSTER, "invited", "wave")],
+    ["", "wave,unit,level\n", "wave|unit|level|invited\n", changed(ROSTER, "invited", "wave")],
 )
 def test_a_roster_with_other_columns_is_refused(folder: Folder, text: str) -> None:
     folder.write("roster.csv", text)

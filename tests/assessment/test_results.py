@@ -122,3 +122,19 @@ def test_results_of_a_missing_database_are_refused(folder: Folder) -> None:
     with pytest.raises(Refused) as refusal:
         open_results(folder / "missing.duckdb")
     assert refusal.value.problems[0].code == "database_missing"
+
+
+def test_results_of_a_file_cut_short_are_whole_or_refused(small: Folder, folder: Folder) -> None:
+    whole = (small / "small.duckdb").read_bytes()
+    with closing(open_results(small / "small.duckdb")) as results:
+        expected = results.shown()
+    refused: list[str] = []
+    for part in range(1, 20):
+        cut = folder / f"cut{part}.duckdb"
+        cut.write_bytes(whole[: len(whole) * part // 20])
+        try:
+            with closing(open_results(cut)) as results:
+                assert results.shown().equals(expected)
+        except Refused as refusal:
+            refused += [problem.code for problem in refusal.problems]
+    assert set(refused) == {"not_an_assessment_file"}

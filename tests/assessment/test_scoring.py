@@ -379,3 +379,23 @@ def test_other_scores_at_the_same_skips_show_the_same_groups_and_measures(
     )
     assert high.equals(low)
     assert set(low["status"]) == {"shown", "protected"}
+
+
+def test_a_questionnaire_may_ask_nothing_of_own_deeds(results_of: Scored) -> None:
+    start, end = QUESTIONNAIRE.index("ratings = ["), QUESTIONNAIRE.index("passive =")
+    results = results_of(
+        *people(5, "r: a.top s1=7 d1=6"),
+        questionnaire=QUESTIONNAIRE[:start] + QUESTIONNAIRE[end:],
+    )
+    assert cell(results, "theme", "t1")["mean"] == 6.5
+    assert results.cells("w1", ["rating", "own_deeds"], [ALL]).is_empty()
+    assert results.cells("w1", ["derived"], [ALL])["measure"].to_list() == ["gap_2:t1"]
+
+
+def test_own_deeds_without_the_own_desk_have_no_share_of_own_desks(results_of: Scored) -> None:
+    results = results_of(
+        *people(10, "r: a.top s1=9 own_thanks=4 own_talk=6"),
+        questionnaire=QUESTIONNAIRE.replace("own_desk", "own_thanks").replace("passive =", "# "),
+    )
+    assert cell(results, "own_deeds", "own_deeds")["mean"] == 5.0
+    assert results.cells("w1", ["derived"], [ALL])["measure"].to_list() == ["gap_2:t1"]

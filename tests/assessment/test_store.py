@@ -87,7 +87,7 @@ def test_a_lost_key_is_never_replaced_by_another(new: Path) -> None:
 
 def test_what_was_made_for_a_write_that_failed_is_removed(tmp_path: Path) -> None:
     def fail() -> None:
-        with open_to_write(tmp_path / "new.duckdb"):
+        with open_to_write(tmp_path / "client" / "spring" / "new.duckdb"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
