@@ -156,7 +156,7 @@ CASES: dict[str, Prepared] = {
     "toml_syntax": definition(ORG, 'id = "small'),
     "not_utf8": response(b"wave,s1\n2026,\xe4\n"),
     "file_unreadable": lambda folder, _: load(folder, "b.csv"),
-    "roster_columns": definition(R, "wave;unit;level;invited\n"),
+    "roster_columns": definition(R, "wave|unit|level|invited\n"),
     "roster_unknown": changes(R, ("2025,A", "2025,C")),
     "roster_not_a_count": changes(R, ("top,6", "top,six")),
     "roster_row_repeated": definition(R, f"{ROSTER}2026,A,top,6\n"),
