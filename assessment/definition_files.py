@@ -85,9 +85,13 @@ def read_roster(path: Path, organisation: Organisation) -> tuple[Invited, ...]:
     }
     problems: list[Problem] = []
     rows: dict[tuple[str, str, str], Invited] = {}
-    for cells in reader:
+    try:
+        listed = [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        raise refused("not_csv", path.name) from error
+    for line, cells in listed:
         row = {head: (cells[head] or "").strip() for head in ROSTER_COLUMNS}
-        where = f"{path.name}:{reader.line_num}"
+        where = f"{path.name}:{line}"
         for column, ids in known.items():
             if row[column] not in ids:
                 values: dict[str, Value] = {
@@ -121,7 +125,7 @@ def _validated(path: Path, model: type[Model]) -> Model:
     text = _text(path)
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers too long, tables too deep
         # Without a position, the error is "at end of document".
         position = re.search(r"line (\d+)", str(error))
         line = int(position.group(1)) if position else text.count("\n") + 1

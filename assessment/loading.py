@@ -5,7 +5,7 @@ import hmac
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +49,7 @@ def load(  # noqa: PLR0913 -- a load is made of just these
         return Loaded(tuple(files), roster_warnings(files, roster), 0)
     with open_to_write(path) as file:
         _refuse_loaded_before(file, files)
+        _refuse_nameless_again(file, files)
         _refuse_changed_meaning(file, files, questionnaire, organisation)
         links = _Links(file)
         files = [links.without_answered_before(one) for one in files]
@@ -57,7 +58,7 @@ def load(  # noqa: PLR0913 -- a load is made of just these
         if not _may_load(files, accept_partial=accept_partial):
             return Loaded(tuple(files), warnings, 0)
         for number, one in enumerate(files, start=file.ledger.height + 1):
-            _insert_answers(file, links.with_persons(one), number)
+            _insert_answers(file, one, links.persons(one), number)
             _insert_ledger(file, one, number)
         waves = {wave for one in files for wave in one.respondents["wave"]}
         _replace_definitions(file, waves, questionnaire, organisation)
@@ -131,6 +132,19 @@ def _refuse_loaded_before(file: AssessmentFile, files: Iterable[CheckedFile]) ->
         raise Refused(problems)
 
 
+def _refuse_nameless_again(file: AssessmentFile, files: Iterable[CheckedFile]) -> None:
+    """Without ids nobody can tell who was loaded before: such a wave is loaded at once."""
+    waves = query(file.connection, "results/nameless_waves")
+    nameless, loaded = set(waves.filter("nameless")["wave"]), set(waves["wave"])
+    problems: list[Problem] = []
+    for one in files:
+        without_id = one.respondents.filter(pl.col("respondent").is_null())["wave"]
+        again = (set(without_id) & loaded) | (set(one.respondents["wave"]) & nameless)
+        problems += [Problem("wave_without_ids", one.file, {"found": w}) for w in sorted(again)]
+    if problems:
+        raise Refused(problems)
+
+
 def _refuse_changed_meaning(
     file: AssessmentFile,
     files: Iterable[CheckedFile],
@@ -189,11 +203,11 @@ class _Links:
         known = {row: "" for row in named if (self._hash(row[0]), row[1]) in self._answered}
         return _refuse_known(file, known, "answered_before")
 
-    def with_persons(self, file: CheckedFile) -> CheckedFile:
-        """The file with each row's key replaced by the person's random number; new ones linked."""
-        persons: dict[int, int] = {}
+    def persons(self, file: CheckedFile) -> pl.DataFrame:
+        """Each row's key with the person's random number and the wave; new persons are linked."""
+        rows: list[tuple[int, int, str]] = []
         new: list[tuple[str, int]] = []
-        for key, respondent in file.respondents.select("key", "respondent").rows():
+        for key, respondent, wave in file.respondents.select("key", "respondent", "wave").rows():
             digest = self._hash(respondent) if respondent is not None else None
             person = self._persons.get(digest) if digest else None
             if person is None:
@@ -201,42 +215,32 @@ class _Links:
                 if digest:
                     self._persons[digest] = person
                     new.append((digest, person))
-            persons[key] = person
+            rows.append((key, person, wave))
         links = pl.DataFrame(new, schema=["respondent_hash", "person"], orient="row")
         insert(self._connection, "links", links.sort("respondent_hash"))
-
-        def anonymous(frame: pl.DataFrame) -> pl.DataFrame:
-            return frame.with_columns(pl.col("key").replace_strict(persons, return_dtype=pl.Int64))
-
-        return replace(
-            file,
-            respondents=anonymous(file.respondents),
-            answers=anonymous(file.answers),
-            chosen=anonymous(file.chosen),
-            comments=anonymous(file.comments),
-        )
+        schema = {"key": pl.Int64, "person": pl.Int64, "wave": pl.String}
+        return pl.DataFrame(rows, schema=schema, orient="row")
 
     def _hash(self, respondent: str) -> str:
         return hmac.new(self._key, respondent.encode(), hashlib.sha256).hexdigest()
 
 
-def _insert_answers(file: AssessmentFile, anonymous: CheckedFile, load_number: int) -> None:
+def _insert_answers(
+    file: AssessmentFile, one: CheckedFile, persons: pl.DataFrame, load_number: int
+) -> None:
     """Write the answers in the order of the random numbers, so that arrival leaves no trace."""
-    respondents = anonymous.respondents.select(
-        pl.col("key").alias("person"),
-        "wave",
-        pl.col("unit", "level").fill_null(""),
-        pl.lit(load_number).alias("load"),
+    stated = one.respondents.select(
+        "key", pl.col("unit", "level").fill_null(""), load=pl.lit(load_number)
     )
-    insert(file.connection, "respondents", respondents.sort("person"))
-    waves = respondents.select("person", "wave")
     for table, frame in (
-        ("answers", anonymous.answers),
-        ("chosen", anonymous.chosen),
-        ("comments", anonymous.comments),
+        ("respondents", stated),
+        ("answers", one.answers),
+        ("chosen", one.chosen),
+        ("comments", one.comments),
     ):
-        rows = frame.rename({"key": "person"}).join(waves, on="person")
-        insert(file.connection, table, rows.sort("person"))
+        # By row, not by person: somebody may be in a file with two waves.
+        rows = frame.join(persons, on="key").drop("key")
+        insert(file.connection, table, rows.sort("person", "wave"))
 
 
 def _insert_ledger(file: AssessmentFile, one: CheckedFile, load_number: int) -> None:

@@ -16,7 +16,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_le
 Point = Annotated[int, Field(ge=-1000, le=1000)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Text = dict[str, Phrase]
+Text = Annotated[dict[str, Phrase], Field(min_length=1)]
 
 RESPONDENT_COLUMNS = ("respondent", "wave", "unit", "level")
 """Columns of a response file that describe the respondent; no question may take their name."""
@@ -146,6 +146,9 @@ class Choice(Definition):
     def _options_hold(self) -> Self:
         ids = [option.id for option in self.options]
         if repeated := _repeated(map(str.casefold, ids)):
+            raise problem("id_repeated", found=repeated)
+        texts = [{text.casefold() for text in option.text.values()} for option in self.options]
+        if repeated := _repeated(text for of_option in texts for text in of_option):
             raise problem("id_repeated", found=repeated)
         if self.headline not in ids:
             raise problem("id_unknown", found=self.headline, expected=", ".join(ids))

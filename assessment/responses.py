@@ -24,6 +24,8 @@ from assessment.questionnaire import (
 )
 from assessment.survey_files.raw_table import RawTable
 
+LONGEST_CELL = 80
+"""Characters of a refused cell that its sentence quotes."""
 ROW = "#row"
 """The row number's column while cells are read; no id can be called so."""
 RESPONDENTS = {
@@ -281,7 +283,7 @@ def _refused_cells(
     wrong = {cell: one for cell, one in read.items() if isinstance(one, NotAnAnswer)}
     rows = given.filter(pl.col("cell").is_in(list(wrong))).rows() if wrong else []
     return [
-        Refusal(file, row, column.head, wrong[cell].reason, cell, wrong[cell].expected)
+        Refusal(file, row, column.head, wrong[cell].reason, _quoted(cell), wrong[cell].expected)
         for row, cell in rows
     ]
 
@@ -314,6 +316,12 @@ def _chosen(
     options = pl.DataFrame(pairs, schema={"cell": pl.String, "option": pl.String}, orient="row")
     joined = given.join(options, on="cell")
     return joined.select("key", "option", choice=pl.lit(choice)).select(CHOSEN.keys())
+
+
+def _quoted(cell: str) -> str:
+    """A cell as a sentence quotes it: short, and nothing in it that a terminal obeys."""
+    start = "".join(sign if sign.isprintable() else "\ufffd" for sign in cell[:LONGEST_CELL])
+    return start if len(cell) <= LONGEST_CELL else f"{start}…"
 
 
 def _accepted(frame: pl.DataFrame, refused_rows: pl.Series) -> pl.DataFrame:

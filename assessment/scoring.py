@@ -15,7 +15,7 @@ import polars as pl
 from assessment.disclosure import disclosure_plan
 from assessment.organisation import NOT_STATED, Atom, Group, Organisation
 from assessment.questionnaire import Questionnaire, Rating, Scale, two_thirds
-from queries.runner import execute, insert, query
+from queries.runner import VIEWS, execute, insert, query
 
 SIDES = ("say", "do")
 TEN_POINTS = (1, 10)
@@ -52,6 +52,8 @@ def rebuild(
 
     `questionnaires` holds, by wave, the questionnaire that its answers were read with.
     """
+    for view in VIEWS:  # anew, since the file may be older than they are
+        execute(connection, f"views/{view}")
     for table in (*REBUILT, "shown_groups", "results"):
         execute(connection, f"clear/{table}")
     for wave, questionnaire in questionnaires.items():
@@ -74,7 +76,7 @@ def rebuild(
 
 def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
     """Every measure of a questionnaire, in its order: index, pillars, themes and their items …."""
-    yield _whole("index", "index", *_index_ends(questionnaire))
+    yield _whole("index", "index", *questionnaire.ends_of(questionnaire.themes))
     for pillar in questionnaire.pillars:
         ends = questionnaire.ends_of(questionnaire.themes_of(pillar.id))
         yield _whole("pillar", pillar.id, *ends)
@@ -103,7 +105,8 @@ def _measures_of_theme(questionnaire: Questionnaire, theme: str) -> Iterator[Mea
     for side in sides:
         yield _rated(side, theme, population, scale, 0)
     if len(sides) == len(SIDES):
-        yield _rated("say_do", theme, population, scale, 0)
+        width = scale.highest - scale.lowest
+        yield Measure("say_do", theme, population, lowest=-width, highest=width)
         limit = WIDE_GAP * _per_ten_points(scale)
         yield Measure("derived", f"gap_2:{theme}", population, top_from=limit)
     for item in items:
@@ -118,7 +121,7 @@ def _measures_of_own_deeds(questionnaire: Questionnaire) -> Iterator[Measure]:
     yield _rated("own_deeds", "own_deeds", "own_deeds", scale, len(deeds))
     if any(rating.id == "own_desk" for rating in deeds):
         limit = scale.lowest + (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
-        yield Measure("derived", "own_desk_8", "own_desk_8", top_from=limit)
+        yield Measure("derived", "own_desk_8", "own_deeds", top_from=limit)
     if questionnaire.passive and any(item.side == "say" for item in questionnaire.items):
         say_from, deeds_to = questionnaire.passive.say_from, questionnaire.passive.deeds_to
         yield Measure("derived", "passive", "passive", low_to=deeds_to, top_from=say_from)
@@ -137,11 +140,6 @@ def _rated(kind: str, measure: str, population: str, scale: Scale, questions: in
 
 def _whole(kind: str, measure: str, lowest: int, highest: int) -> Measure:
     return Measure(kind, measure, "all", lowest, highest)
-
-
-def _index_ends(questionnaire: Questionnaire) -> tuple[int, int]:
-    ends = {questionnaire.ends_of(questionnaire.themes_of(p.id)) for p in questionnaire.pillars}
-    return ends.pop() if len(ends) == 1 else (0, 100)
 
 
 def _insert_definitions(

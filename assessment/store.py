@@ -16,7 +16,7 @@ import polars as pl
 from assessment.errors import refused
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from queries.runner import TABLES, VIEWS, execute, query
+from queries.runner import TABLES, execute, query
 
 LOCKED_DOWN = {
     "enable_external_access": "false",
@@ -27,6 +27,7 @@ LOCKED_DOWN = {
     "lock_configuration": "true",
 }
 
+KEY_BYTES = 32
 DAMAGED = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
 """What DuckDB raises where a file that it could open can't be read further."""
 
@@ -64,9 +65,10 @@ class AssessmentFile:
     def key(self) -> bytes:
         """The key of the respondents' hashes. Raises Refused when its file is gone."""
         path = _key_path(self.path)
-        if not path.exists():
+        key = path.read_bytes() if path.exists() else b""
+        if len(key) != KEY_BYTES:
             raise refused("key_file_missing", str(path))
-        return path.read_bytes()
+        return key
 
     @contextmanager
     def undamaged(self) -> Generator[None]:
@@ -106,12 +108,14 @@ def open_to_write(path: Path) -> Generator[AssessmentFile]:
 
     Raises Refused as `open_to_read` does. What was made for a write that failed is removed.
     """
+    if path.is_dir():
+        raise refused("not_an_assessment_file", str(path))
     folders = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     made = [one for one in (path, _key_path(path)) if not one.exists()]
     if made == [path, _key_path(path)]:
         _key_path(path).touch(mode=0o600)
-        _key_path(path).write_bytes(secrets.token_bytes(32))
+        _key_path(path).write_bytes(secrets.token_bytes(KEY_BYTES))
     try:
         with _connected(path, read_only=False) as connection:
             path.chmod(0o600)
@@ -136,14 +140,10 @@ def _key_path(path: Path) -> Path:
 
 def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     tables = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
-    if tables.issuperset(TABLES):
-        return
-    if tables:
+    if tables and not tables.issuperset(TABLES):
         raise refused("not_an_assessment_file", str(path))
-    for table in TABLES:
+    for table in () if tables else TABLES:
         execute(connection, f"tables/{table}")
-    for view in VIEWS:
-        execute(connection, f"views/{view}")
 
 
 def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -86,6 +86,8 @@ def main() -> NoReturn:
     except Refused as refusal:
         for problem in refusal.problems:
             _say(sentence(words, problem))
+    except OSError as error:
+        _say(sentence(words, Problem("file_unreadable", str(error.filename or ""))))
     sys.exit(1)
 
 
@@ -198,6 +200,8 @@ def results(
     """Every number that is shown."""
     with closing(open_results(database)) as opened:
         shown = opened.shown()
+    if output is not None and output.exists() and output.samefile(database):
+        raise refused("file_exists", str(output))
     if output is None:
         typer.echo(as_text(shown, file_format), nl=False)
         return
@@ -228,9 +232,11 @@ def serve(
 
 
 def _version_of_sample() -> str:
-    """Names the sample by its content, so that a newer one is loaded anew."""
-    files = [QUESTIONNAIRE, *sorted(path for path in SAMPLE.iterdir() if path.is_file())]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
+    """Names the sample by its content and what counts it, so that a newer one is loaded anew."""
+    samples = sorted(path for path in SAMPLE.iterdir() if path.is_file())
+    code = sorted((*ROOT.glob("queries/**/*.sql"), *ROOT.glob("assessment/**/*.py")))
+    content = b"".join(path.read_bytes() for path in (QUESTIONNAIRE, *samples, *code))
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def _language(arguments: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Results as files: CSV, JSON, Parquet and XLSX, for scripts and spreadsheets."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -32,7 +33,9 @@ def write(frame: pl.DataFrame, file_format: Format, path: Path) -> None:
         case "parquet":
             frame.write_parquet(path)
         case "xlsx":
-            with xlsxwriter.Workbook(path, AS_TEXT) as workbook:
+            content = BytesIO()
+            with xlsxwriter.Workbook(content, AS_TEXT) as workbook:
                 frame.write_excel(workbook, worksheet="results")
+            path.write_bytes(content.getvalue())
         case text_format:
             path.write_text(as_text(frame, text_format), encoding="utf-8")

@@ -63,7 +63,7 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
             name=reading.named(theme.name),
             points=row["difference"],
             size=abs(row["difference"]) / (scale.highest - scale.lowest),
-            alike=reading.alike(row["difference"], theme.id),
+            alike=reading.alike(row["difference"], theme.id, row["bound"]),
             written=reading.words.signed(row["difference"], bound=row["bound"]),
             a=number(row["a_value"], bound=row["a_bound"]),
             b=number(row["b_value"], bound=row["b_bound"]),

@@ -7,7 +7,7 @@ import polars as pl
 from assessment.organisation import OVERALL
 from assessment.questionnaire import Choice
 from dashboard.charts.stack import stack
-from dashboard.exhibits.cell import Cells
+from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.reading import Reading
 
@@ -46,22 +46,34 @@ def _stacked(reading: Reading, exhibit: str, asked: Sequence[Choice]) -> Exhibit
     cells = reading.cells("option", [OVERALL], measures)
     headline = _headline(reading, exhibit, choices, cells)
     chart = _chart(reading, choices, cells, headline)
-    heads = cells.answered([OVERALL]).get(OVERALL)
+    bases = [cell.base for one in choices if (cell := _headline_cell(cells, one)) and cell.base]
     return Exhibit(
         id=exhibit,
         headline=headline,
-        base=reading.text(f"{exhibit}.base", group=reading.group_with_heads(OVERALL, heads)),
+        base=reading.text(f"{exhibit}.base", group=_group(reading, bases)),
         footnotes=(
             reading.text(f"{exhibit}.note"),
             *reading.protected_note(
                 _name(reading, choice)
                 for choice in choices
-                if cells.at(OVERALL, f"{choice.id}:{choice.headline}") is None
+                if _headline_cell(cells, choice) is None
             ),
         ),
         table=_table(reading, choices, cells),
         panels=(Panel("", chart),) if not chart.rows.is_empty() else (),
     )
+
+
+def _headline_cell(cells: Cells, choice: Choice) -> Cell | None:
+    return cells.at(OVERALL, f"{choice.id}:{choice.headline}")
+
+
+def _group(reading: Reading, bases: Sequence[int]) -> str:
+    """All managers and how many of them answered; from how many to how many, where that differs."""
+    if len(set(bases)) < 2:  # noqa: PLR2004 -- two ends
+        return reading.group_with_heads(OVERALL, next(iter(bases), None))
+    ends = "–".join(reading.words.integer(end) for end in (min(bases), max(bases)))
+    return reading.text("base.group", group=reading.group_name(OVERALL), n=ends)
 
 
 def _answers(choice: Choice) -> tuple[str, ...]:

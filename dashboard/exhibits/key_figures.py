@@ -115,7 +115,7 @@ def _self_rating(reading: Reading) -> Figure | None:
 
 def _bound(share: float, base: int | None) -> str:
     """A bounded share is an upper limit when it is one person's, else a lower one."""
-    return "le" if base and share <= round(100 / base) else "ge"
+    return "le" if base and share <= -(-100 // base) else "ge"
 
 
 def _gap(reading: Reading) -> Figure | None:

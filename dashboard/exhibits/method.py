@@ -60,7 +60,8 @@ def _consents(reading: Reading) -> tuple[str, ...]:
             text=level.consent.text,
         )
         for level in reading.results.organisation.levels
-        if level.consent is not None
+        if level.consent and level.smallest_group
+        if level.smallest_group < reading.results.organisation.smallest_group
     )
 
 

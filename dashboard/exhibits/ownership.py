@@ -113,7 +113,8 @@ def _headline(
     if not found:
         return reading.text("headline.protected")
     shares = [cell.percent for _, cell in found]
-    if max(shares) - min(shares) < ALIKE_BELOW:
+    in_full = not any(cell.share_bound or reading.few(cell) for _, cell in found)
+    if in_full and max(shares) - min(shares) < ALIKE_BELOW:
         low, high = (reading.words.percent(end) for end in (min(shares), max(shares)))
         return reading.text("ownership.headline.calm", answer=answer, low=low, high=high)
     listed = "; ".join(f"{inside(name)} {reading.share(cell)}" for name, cell in found)

@@ -71,10 +71,10 @@ class Reading:
             highest_label=self.named(scale.highest_label),
         )
 
-    def alike(self, points: float, theme: str) -> bool:
-        """Whether a difference in a theme is too small to be called one."""
+    def alike(self, points: float, theme: str, bound: str = "") -> bool:
+        """Whether a difference in a theme is too small to be called one; a bound may be larger."""
         scale = self.questionnaire.scale_of(theme)
-        return abs(points) < round(ALIKE_BELOW * (scale.highest - scale.lowest), 1)
+        return not bound and abs(points) < round(ALIKE_BELOW * (scale.highest - scale.lowest), 1)
 
     @property
     def alike_below(self) -> str:
@@ -103,7 +103,10 @@ class Reading:
             (group.level, organisation.levels),
         ):
             parts += [self.named(one.name) for one in ones if one.id == chosen]
-        return " · ".join(parts)
+        name = " · ".join(parts)
+        if group.division and any(self.named(unit.name) == name for unit in organisation.units):
+            return self.text("group.division", name=name)
+        return name
 
     def group_inside(self, group: Group) -> str:
         """A group's name inside a sentence: names of levels and kinds are common nouns."""

@@ -8,7 +8,7 @@ import polars as pl
 
 from assessment.organisation import OVERALL, Group
 from dashboard.charts.heatmap import heatmap
-from dashboard.exhibits.cell import Cells
+from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.reading import Reading
 from dashboard.theme import heat_cuts, heat_step
@@ -81,21 +81,22 @@ class _Grid:
 
     def headline(self) -> str:
         """The theme that the shown units rate most differently."""
+        reading = self.reading
         ranges = {
-            theme.id: (min(means), max(means))
-            for theme in self.reading.themes
-            if len(means := self._means_of_units(theme.id)) > 1
+            theme.id: (min(cells, key=_mean), max(cells, key=_mean))
+            for theme in reading.themes
+            if len(cells := self._cells_of_units(theme.id)) > 1
         }
         if not ranges:
-            return self.reading.text("units.headline.none")
-        widest = max(ranges, key=lambda theme: ranges[theme][1] - ranges[theme][0])
+            return reading.text("units.headline.none")
+        widths = {theme: _mean(high) - _mean(low) for theme, (low, high) in ranges.items()}
+        widest = max(widths, key=widths.__getitem__)
         low, high = ranges[widest]
-        names = {theme.id: self.reading.named(theme.name) for theme in self.reading.themes}
-        number = self.reading.words.number
-        form = "calm" if self.reading.alike(high - low, widest) else "clear"
-        return self.reading.text(
-            f"units.headline.{form}", theme=names[widest], low=number(low), high=number(high)
-        )
+        names = {theme.id: reading.named(theme.name) for theme in reading.themes}
+        bound = low.mean_bound or high.mean_bound
+        form = "calm" if reading.alike(widths[widest], widest, bound) else "clear"
+        written = {"low": reading.mean(low), "high": reading.mean(high)}
+        return reading.text(f"units.headline.{form}", theme=names[widest], **written)
 
     def protected(self) -> tuple[str, ...]:
         """The sentence on protected units, and on protected themes of shown ones."""
@@ -156,9 +157,9 @@ class _Grid:
             columns[reading.named(theme.name)] = written
         return pl.DataFrame(columns)
 
-    def _means_of_units(self, theme: str) -> list[float]:
+    def _cells_of_units(self, theme: str) -> list[Cell]:
         at = (self.cells.at(group, theme) for group in self.shown if group.unit)
-        return [cell.mean for cell in at if cell and cell.mean is not None]
+        return [cell for cell in at if cell and cell.mean is not None]
 
     def _step(self, group: Group, theme: str) -> int | None:
         cell = self.cells.at(group, theme)
@@ -169,6 +170,10 @@ class _Grid:
     def _written(self, group: Group, theme: str) -> str:
         mean = self.reading.mean(self.cells.at(group, theme))
         return mean or self.reading.text("table.protected")
+
+
+def _mean(cell: Cell) -> float:
+    return cell.mean or 0
 
 
 def _steps(reading: Reading) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 -- One row a person and block they count in: enough of its questions rated. own_mean in points.
 --   complete: all of its questions rated, so that none of their scores is their own mean.
-CREATE VIEW block_people AS
+CREATE OR REPLACE VIEW block_people AS
 WITH needed AS (
     SELECT
         blocks.wave,

@@ -1,5 +1,5 @@
 -- One row a person and wave, in the atom they stand in: both empty when either was not stated.
-CREATE VIEW people AS
+CREATE OR REPLACE VIEW people AS
 SELECT
     person,
     wave,

@@ -1,6 +1,6 @@
 -- One row a person with what passive customer-centricity needs: words and own deeds, in points.
 --   Words: the mean say score over the themes they count in, at least two thirds of all that have one.
-CREATE VIEW personal_passive AS
+CREATE OR REPLACE VIEW personal_passive AS
 WITH words AS (
     SELECT
         person,
@@ -24,8 +24,8 @@ themes_with_words AS (
 SELECT
     words.person,
     words.wave,
-    words.say,
-    block_people.own_mean AS deeds
+    round(words.say, 6) AS say,
+    round(block_people.own_mean, 6) AS deeds
 FROM words
 INNER JOIN themes_with_words
     ON words.wave = themes_with_words.wave AND 3 * words.themes >= 2 * themes_with_words.themes

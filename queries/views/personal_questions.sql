@@ -1,5 +1,5 @@
 -- One row a person, block they count in and question of it; a missing score takes the person's own mean.
-CREATE VIEW personal_questions AS
+CREATE OR REPLACE VIEW personal_questions AS
 SELECT
     block_people.person,
     block_people.wave,

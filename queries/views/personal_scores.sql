@@ -1,6 +1,6 @@
 -- One row a person and measure they count in: points, or for derived measures 1 (yes) and 0 (no).
 --   A derived measure's limits are its low_to and top_from.
-CREATE VIEW personal_scores AS
+CREATE OR REPLACE VIEW personal_scores AS
 SELECT
     block_people.person,
     block_people.wave,
@@ -52,15 +52,19 @@ INNER JOIN measures
         AND measures.measure_kind = 'derived'
 UNION ALL
 SELECT
-    scores.person,
-    scores.wave,
-    measures.population,
+    personal_questions.person,
+    personal_questions.wave,
+    personal_questions.population,
     measures.measure_kind,
     measures.measure,
-    if(scores.score >= measures.top_from, 1, 0)
-FROM scores
-INNER JOIN measures ON scores.wave = measures.wave AND measures.measure = 'own_desk_8'
-WHERE scores.question = 'own_desk'
+    (personal_questions.score >= measures.top_from)::INTEGER
+FROM personal_questions
+INNER JOIN measures
+    ON
+        personal_questions.wave = measures.wave
+        AND measures.measure_kind = 'derived'
+        AND measures.measure = 'own_desk_8'
+WHERE personal_questions.question = 'own_desk'
 UNION ALL
 SELECT
     personal_passive.person,
@@ -72,4 +76,8 @@ SELECT
         personal_passive.say >= measures.top_from AND personal_passive.deeds <= measures.low_to
     )::INTEGER
 FROM personal_passive
-INNER JOIN measures ON personal_passive.wave = measures.wave AND measures.measure = 'passive'
+INNER JOIN measures
+    ON
+        personal_passive.wave = measures.wave
+        AND measures.measure_kind = 'derived'
+        AND measures.measure = 'passive'

@@ -1,5 +1,5 @@
 -- One row a person, theme and side: the mean of what they said of words, and of deeds.
-CREATE VIEW personal_sides AS
+CREATE OR REPLACE VIEW personal_sides AS
 SELECT
     person,
     wave,

@@ -1,6 +1,6 @@
 -- One row a person, wave and population they belong to; population all is everybody who answered.
 --   complete: no score of theirs in it is their own mean, standing in for one they did not give.
-CREATE VIEW populations AS
+CREATE OR REPLACE VIEW populations AS
 SELECT
     person,
     wave,
@@ -28,4 +28,4 @@ SELECT
     population,
     TRUE
 FROM personal_scores
-WHERE measure IN ('own_desk_8', 'passive')
+WHERE population = 'passive'

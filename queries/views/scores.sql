@@ -1,5 +1,5 @@
 -- One row a rated answer: its score in points, reversed where the question is.
-CREATE VIEW scores AS
+CREATE OR REPLACE VIEW scores AS
 SELECT
     answers.person,
     answers.wave,

@@ -1,5 +1,5 @@
 -- The results under their group's keys, as `keskmes results` prints them.
-CREATE VIEW shown_results AS
+CREATE OR REPLACE VIEW shown_results AS
 SELECT
     results.wave,
     groups.unit_kind,

@@ -1,5 +1,5 @@
 -- A share in whole percent; at most (le) is rounded up and at least (ge) down, so that both hold.
-CREATE MACRO whole_percent(people, base, bound) AS
+CREATE OR REPLACE MACRO whole_percent(people, base, bound) AS
 CASE
     WHEN bound = 'le' THEN ceil(100 * people / base)
     WHEN bound = 'ge' THEN floor(100 * people / base)

@@ -266,6 +266,20 @@ def test_a_roster_may_be_separated_by_semicolons_as_spreadsheets_here_do(folder:
     assert len(folder.roster) == 8
 
 
+def test_a_roster_with_a_cell_beyond_all_measure_is_no_csv(folder: Folder) -> None:
+    folder.write("roster.csv", ROSTER + f"2026,A,top,{'1' * 200_000}\n")
+    with pytest.raises(Refused) as refusal:
+        read_roster(folder / "roster.csv", folder.organisation)
+    assert refusal.value.problems[0].code == "not_csv"
+
+
+def test_a_number_too_long_for_toml_is_told_as_a_fault_of_the_file(folder: Folder) -> None:
+    folder.change(QUESTIONNAIRE, "lowest = 1", f"lowest = {'1' * 5_000}")
+    with pytest.raises(Refused) as refusal:
+        read_questionnaire(folder / QUESTIONNAIRE)
+    assert refusal.value.problems[0].code == "toml_syntax"
+
+
 def roster_problems(folder: Folder) -> list[tuple[str, str, str]]:
     with pytest.raises(Refused) as refusal:
         read_roster(folder / "roster.csv", folder.organisation)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from assessment.errors import Problem, Refused
@@ -390,3 +391,19 @@ def test_a_definition_is_kept_as_it_was_read(small: Folder) -> None:
         assert file.questionnaires == {"2026": small.questionnaire}
         assert isinstance(file, AssessmentFile)
         assert query(file.connection, "results/waves")["wave"].to_list() == ["2026"]
+
+
+def test_two_waves_in_one_file_are_the_same_as_in_two(folder: Folder) -> None:
+    first = answers(f"a1..a12: unit=A level=top {EVERYBODY} s1=9", wave="2025")
+    second = answers(f"a1..a12: unit=A level=top {EVERYBODY} s1=4", wave="2026")
+    folder.write("first.csv", first)
+    folder.write("second.csv", second)
+    folder.write("both.csv", first + second.partition("\n")[2])
+    shown: list[pl.DataFrame] = []
+    for names in (["both.csv"], ["first.csv", "second.csv"]):
+        definitions = (folder.questionnaire, folder.organisation, ())
+        database = folder / f"{len(names)}.duckdb"
+        assert load(database, folder.checked(*names), *definitions).loaded == 24
+        with closing(open_results(database)) as results:
+            shown.append(results.shown())
+    assert shown[0].equals(shown[1])

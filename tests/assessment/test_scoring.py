@@ -399,3 +399,48 @@ def test_own_deeds_without_the_own_desk_have_no_share_of_own_desks(results_of: S
     )
     assert cell(results, "own_deeds", "own_deeds")["mean"] == 5.0
     assert results.cells("w1", ["derived"], [ALL])["measure"].to_list() == ["gap_2:t1"]
+
+
+def test_a_theme_may_be_called_like_a_derived_measure(results_of: Scored) -> None:
+    renamed = QUESTIONNAIRE.replace('"t1"', '"passive"')
+    results = results_of(
+        *people(2, "r: a.top s1=8 d1=8"), *people(8, "q: a.top felt=5"), questionnaire=renamed
+    )
+    assert cell(results, "theme", "passive")["status"] == "protected"
+
+
+def test_own_desks_are_counted_over_the_people_of_the_own_deeds(results_of: Scored) -> None:
+    results = results_of(
+        *people(11, "r: a.top own_desk=9 own_talk=3"),
+        "q: a.top own_desk=9",  # one of two deeds: in both, the two would differ by one person
+    )
+    assert cell(results, "rating", "own_desk")["base"] == 11
+    assert cell(results, "derived", "own_desk_8")["base"] == 11
+
+
+def test_a_difference_of_exactly_two_points_is_one(results_of: Scored) -> None:
+    codes = {"s2": 9, "s3": 9, "s4": 8, "d2": 7, "d3": 7, "d4": 6}  # thirds: 8.67 and 6.67
+    items = "".join(
+        f'  {{id = "{item}", theme = "t2", side = "{"say" if item[0] == "s" else "do"}",'
+        f' scale = "ten", text = {{en = "{item}"}}}},\n'
+        for item in codes
+    )
+    start, end = QUESTIONNAIRE.index('  {id = "x1"'), QUESTIONNAIRE.index("]\nratings")
+    given = " ".join(f"{item}={code}" for item, code in codes.items())
+    results = results_of(
+        *people(12, f"r: a.top {given}"),
+        questionnaire=QUESTIONNAIRE[:start] + items + QUESTIONNAIRE[end:],
+    )
+    assert cell(results, "say_do", "t2")["mean"] == 2.0
+    assert cell(results, "derived", "gap_2:t2")["count"] == 11  # all: at least all but one
+
+
+def test_gaps_of_say_and_do_with_bounds_stay_true(results_of: Scored) -> None:
+    results = results_of(
+        *people(5, "r: a.top s1=1 d1=9"),  # say - do is -8, shown as at most -7.5
+        *people(5, "q: b.top s1=1 d1=3"),  # say - do is -2, shown as at most -1.5
+    )
+    row = results.gaps("w1", A, B).filter(measure_kind="say_do").row(0, named=True)
+    assert (row["a_value"], row["b_value"]) == (-7.5, -1.5)
+    # -8 - -2 is -6; what is shown leaves everything from -9 + 1.5 open
+    assert (row["difference"], row["bound"]) == (-7.5, "ge")

@@ -180,3 +180,20 @@ def test_an_open_file_reaches_nothing_outside_itself(small: Folder) -> None:
         ):
             with pytest.raises(Exception, match=r"disabled|locked"):
                 file.connection.execute(sql)
+
+
+def test_a_folder_can_not_be_written_to(tmp_path: Path) -> None:
+    def write() -> None:
+        with open_to_write(tmp_path):
+            pass
+
+    with pytest.raises(Refused) as refusal:
+        write()
+    assert refusal.value.problems == (Problem("not_an_assessment_file", str(tmp_path)),)
+
+
+def test_a_key_cut_short_is_no_key(new: Path) -> None:
+    new.with_name(f"{new.name}.key").write_bytes(b"short")
+    with closing(open_to_read(new)) as file, pytest.raises(Refused) as refusal:
+        _ = file.key
+    assert refusal.value.problems[0].code == "key_file_missing"

@@ -119,6 +119,10 @@ ANOTHER_DEED = '[[ratings]]\nid = "x"\nrole = "own_deed"\nscale = "short"\ntext 
 TARGET = '[[targets]]\nmeasure = "felt"\nmean = '
 ALIASES = 'aliases = ["board"]'
 
+NAMELESS = "\n".join(
+    line.partition(",")[2] for line in answers(f"a1..a6: unit=A level=top {EVERYBODY}").splitlines()
+)
+
 CASES: dict[str, Prepared] = {
     "scale_out_of_order": changes(Q, ("low_to = 6", "low_to = 9")),
     "word_is_a_point": changes(Q, ('["n/a"]', '["10"]')),
@@ -186,6 +190,7 @@ CASES: dict[str, Prepared] = {
     "duplicate_respondent": response("respondent,wave,s1\nr1,2026,4\nr1,2026,5\n"),
     "answered_before": again(lambda _: None, answers("r1: unit=A level=top s1=4")),
     "file_given_twice": lambda folder, _: load(folder, "a.csv", "a.csv"),
+    "wave_without_ids": again(lambda _: None, NAMELESS),
     "loaded_before": lambda folder, _: load(folder, "answers.csv", database="small.duckdb"),
     "wording_within_wave": again(
         lambda folder: folder.change(Q, 'id = "s1"', 'id = "s1"\nwording = 2'),

@@ -363,6 +363,38 @@ def test_results_that_can_not_be_written_are_refused(
     assert "can't be written to" in outcome.err
 
 
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_results_are_never_written_over_their_database(
+    loaded_copy: Path, keskmes: Keskmes, file_format: str
+) -> None:
+    before = loaded_copy.read_bytes()
+    outcome = keskmes(
+        *("results", "-d", loaded_copy, "--format", file_format, "--output", loaded_copy)
+    )
+    assert (outcome.code, loaded_copy.read_bytes()) == (1, before)
+
+
+def test_results_in_a_folder_that_is_not_there_are_refused_as_a_workbook_too(
+    small: Folder, tmp_path: Path, keskmes: Keskmes
+) -> None:
+    missing = tmp_path / "no" / "results.xlsx"
+    database = small / "small.duckdb"
+    outcome = keskmes("results", "-d", database, "--format", "xlsx", "--output", missing)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "can't be written to" in outcome.err
+
+
+def test_a_name_longer_than_any_file_has_is_a_sentence_too(keskmes: Keskmes) -> None:
+    outcome = keskmes("results", "-d", "x" * 300)
+    assert outcome.code == 1
+    assert "can't be opened" in outcome.err
+
+
+@pytest.fixture
+def loaded_copy(small: Folder, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(small / "small.duckdb", tmp_path / "copy.duckdb"))
+
+
 # ── serve and demo ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -74,7 +74,9 @@ def held_over_own_raters(
 
 def questions_of(questionnaire: Questionnaire, kind: str, measure: str) -> frozenset[str]:
     """The questions whose answers a figure is made of, itself and not by its parts."""
-    if kind in {"option", "derived"}:
+    if kind == "derived":
+        return frozenset({measure})
+    if kind == "option":
         return frozenset({measure.partition(":")[0]})
     return frozenset(_population(questionnaire, kind, measure)[0])
 
