@@ -23,7 +23,6 @@ class Results:
         by_date = sorted(self.organisation.waves, key=lambda wave: wave.date)
         self.waves = tuple(wave.id for wave in by_date if wave.id in answered)
         self.questionnaires = file.questionnaires
-        self.questionnaire = self.questionnaires[self.waves[-1]]
         ledger = "".join(file.ledger["sha256"])
         content = ledger + "".join(self._query("results/definitions")["content"])
         self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -279,7 +279,7 @@ def _check(
     mapping: Path | None = None,
     wave: str | None = None,
 ) -> tuple[list[CheckedFile], Definitions]:
-    """The files against their definitions; every problem of every file is reported at once."""
+    """The files against their definitions; every problem of every response file at once."""
     model = read_organisation(organisation)
     roster = read_roster(organisation.with_name("roster.csv"), model)
     definitions = Definitions(read_questionnaire(questionnaire), model, roster)

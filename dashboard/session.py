@@ -84,8 +84,6 @@ def results() -> Results:
         opened = _opened(path, Path(path).stat().st_mtime_ns if Path(path).exists() else 0)
     except Refused as refusal:
         _stop(said, *(sentence(said, problem) for problem in refusal.problems))
-    if not opened.waves:
-        _stop(said, said.text("app.no_answers"))
     return opened
 
 

@@ -4,7 +4,7 @@
 --   $a     INTEGER  group id of the a side
 --   $b     INTEGER  group id of the b side
 -- columns:
---   measure_kind  VARCHAR  index, pillar, theme, say_do, item, rating or own_deeds
+--   measure_kind  VARCHAR  index, pillar, theme, say, do, say_do, item, rating or own_deeds
 --   measure       VARCHAR  id of the measure
 --   a_value       DOUBLE   shown mean of a, points
 --   a_bound       VARCHAR  ge, le or empty

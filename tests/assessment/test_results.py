@@ -114,7 +114,6 @@ def test_waves_stand_by_date_whatever_their_ids(folder: Folder, small: Folder) -
     load(folder / "small.duckdb", folder.checked("a.csv"), *definitions)
     with closing(open_results(folder / "small.duckdb")) as results:
         assert results.waves == ("2026", "later")
-        assert results.questionnaire == results.questionnaires["later"]
         assert results.shown()["wave"].unique().sort().to_list() == ["2026", "later"]
 
 
