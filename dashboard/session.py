@@ -45,6 +45,16 @@ def choose(key: str, value: str) -> None:
     kept[key] = value
 
 
+def choose_instead(key: str, former: str, value: str) -> None:
+    """Write a choice made on a chart that was drawn for the `former` one.
+
+    A run that is interrupted reports the chart's click again with the next one: by then the
+    address has moved on, and the click is no news.
+    """
+    if st.query_params.get(key, former) == former:
+        choose(key, value)
+
+
 def arrive(page: str) -> None:
     """Bring the choices along to another page: its link leads there without them."""
     kept: dict[str, str] = st.session_state.setdefault(CHOSEN, {})

@@ -5,10 +5,12 @@ from functools import partial
 from dashboard import filters
 from dashboard.exhibits.two_groups import unit_detail
 from dashboard.exhibits.units import units
-from dashboard.session import built, choose, reading, words
+from dashboard.session import built, choose_instead, reading, words
 from dashboard.show import show
 
 unit = filters.unit(reading())
-show(built(units, unit), words(), choose=partial(choose, "unit"))
-if unit is not None:
+if unit is None:
+    show(built(units, unit), words())
+else:
+    show(built(units, unit), words(), choose=partial(choose_instead, "unit", unit))
     show(built(unit_detail, unit), words())

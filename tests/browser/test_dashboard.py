@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.app import PAGES
 from dashboard.i18n import LANGUAGES, words_in
-from tests.browser.conftest import Open
+from tests.browser.conftest import READY, Open
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -38,6 +38,8 @@ def detail(page: Page) -> Locator:
 
 
 def choose_in_list(page: Page, label: str, option: str) -> None:
+    # An open list closes when the page is drawn anew under it.
+    page.wait_for_selector(READY)
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
 

@@ -52,6 +52,30 @@ def test_choosing_writes_the_id_into_the_address() -> None:
     assert "<h2>Liitumised: " in html(app)
 
 
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ({}, "water_network"),
+        ({"unit": "connections"}, "water_network"),
+        ({"unit": "finance"}, "finance"),
+    ],
+)
+def test_a_click_on_a_chart_that_was_drawn_for_another_choice_is_no_news(
+    address: dict[str, str], left: str
+) -> None:
+    def click_late() -> None:
+        from dashboard.session import choose_instead  # noqa: PLC0415 -- a script of its own
+
+        choose_instead("unit", "connections", "water_network")
+
+    app = AppTest.from_function(click_late)
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    assert app.query_params["unit"] == left
+
+
 def test_invalid_parameters_are_dropped_without_a_word() -> None:
     app = opened("units", lang="xx", wave="1999", unit="<script>")
     assert not app.exception
