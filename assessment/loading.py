@@ -17,7 +17,7 @@ from assessment.questionnaire import Choice, Comment, Questionnaire
 from assessment.responses import CheckedFile, Refusal, check_against_roster
 from assessment.scoring import rebuild
 from assessment.store import AssessmentFile, open_to_write
-from queries.runner import execute, insert, query
+from queries.runner import clear, insert, query
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def load(  # noqa: PLR0913 -- a load is made of just these
             _insert_ledger(file, one, number)
         waves = {wave for one in files for wave in one.respondents["wave"]}
         _replace_definitions(file, waves, questionnaire, organisation)
-        execute(file.connection, "clear/roster")
+        clear(file.connection, "roster")
         rows = pl.DataFrame(roster, schema=list(Invited._fields), orient="row")
         insert(file.connection, "roster", rows)
         rebuild(file.connection, file.questionnaires, organisation)
@@ -272,6 +272,6 @@ def _replace_definitions(
     content = questionnaire.model_dump_json()
     rows = [("questionnaire", wave, content) for wave in sorted(waves)]
     rows.append(("organisation", "", organisation.model_dump_json()))
-    execute(file.connection, "clear/definitions")
+    clear(file.connection, "definitions")
     insert(file.connection, "definitions", kept)
     insert(file.connection, "definitions", pl.DataFrame(rows, schema=kept.columns, orient="row"))

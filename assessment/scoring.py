@@ -15,7 +15,7 @@ import polars as pl
 from assessment.disclosure import disclosure_plan
 from assessment.organisation import NOT_STATED, Atom, Group, Organisation
 from assessment.questionnaire import Questionnaire, Rating, Scale, two_thirds
-from queries.runner import VIEWS, execute, insert, query
+from queries.runner import VIEWS, clear, execute, insert, query
 
 SIDES = ("say", "do")
 TEN_POINTS = (1, 10)
@@ -55,7 +55,7 @@ def rebuild(
     for view in VIEWS:  # anew, since the file may be older than they are
         execute(connection, f"views/{view}")
     for table in (*REBUILT, "shown_groups", "results"):
-        execute(connection, f"clear/{table}")
+        clear(connection, table)
     for wave, questionnaire in questionnaires.items():
         _insert_definitions(connection, wave, questionnaire)
     _insert_groups(connection, organisation)

@@ -102,10 +102,20 @@ def execute(connection: duckdb.DuckDBPyConnection, name: str, **parameters: obje
     connection.execute(statement(name), parameters)
 
 
+def clear(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Empty one of TABLES."""
+    connection.execute(f"DELETE FROM {_of_tables(table)}")  # noqa: S608 -- a name of ours
+
+
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
     """Add the rows of a frame to one of TABLES; columns are matched by name."""
-    if table not in TABLES:
-        raise KeyError(table)
+    table = _of_tables(table)
     connection.register("inserted", rows)
     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM inserted")  # noqa: S608 -- a name of ours
     connection.unregister("inserted")
+
+
+def _of_tables(name: str) -> str:
+    if name not in TABLES:
+        raise KeyError(name)
+    return name

@@ -12,7 +12,7 @@ import pytest
 
 from assessment.errors import Problem, Refused
 from assessment.store import open_to_read, open_to_write
-from queries.runner import execute
+from queries.runner import clear
 from tests.notation import Folder
 
 WRITER = """
@@ -100,7 +100,7 @@ def test_a_write_that_failed_leaves_what_was_there(new: Path) -> None:
 
     def fail() -> None:
         with open_to_write(new) as file:
-            execute(file.connection, "clear/definitions")
+            clear(file.connection, "definitions")
             file.connection.execute("INSERT INTO loads BY NAME SELECT 1 AS load")
 
     with pytest.raises(Exception, match="NOT NULL"):

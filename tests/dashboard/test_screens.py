@@ -64,7 +64,7 @@ def test_a_click_on_a_chart_that_was_drawn_for_another_choice_is_no_news(
     address: dict[str, str], left: str
 ) -> None:
     def click_late() -> None:
-        from dashboard.session import choose_instead  # noqa: PLC0415 -- a script of its own
+        from dashboard.session import choose_instead
 
         choose_instead("unit", "connections", "water_network")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from queries.runner import FOLDER, TABLES, VIEWS, contract, execute, insert, query, statement
+from queries.runner import FOLDER, TABLES, VIEWS, clear, contract, execute, insert, query, statement
 
 NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in FOLDER.glob("*/*.sql"))
 RESULTS = [name for name in NAMES if name.startswith("results/")]
@@ -66,7 +66,7 @@ def test_every_file_of_tables_and_views_is_made_with_a_new_assessment_file() -> 
 
 def test_every_other_statement_is_run_by_the_domain() -> None:
     source = "".join(path.read_text() for path in (FOLDER.parent / "assessment").rglob("*.py"))
-    others = [name for name in NAMES if not name.startswith(("tables/", "views/", "clear/"))]
+    others = [name for name in NAMES if not name.startswith(("tables/", "views/"))]
     unused = [
         name
         for name in others
@@ -75,15 +75,17 @@ def test_every_other_statement_is_run_by_the_domain() -> None:
     assert unused == []
 
 
-def test_rows_are_only_inserted_into_tables_of_the_assessment_file(
+def test_only_tables_of_the_assessment_file_are_filled_and_emptied(
     empty_file: duckdb.DuckDBPyConnection,
 ) -> None:
     rows = query(empty_file, "results/waves")
     with pytest.raises(KeyError, match="respondents; DROP"):
         insert(empty_file, "respondents; DROP TABLE answers", rows)
+    with pytest.raises(KeyError, match="respondents; DROP"):
+        clear(empty_file, "respondents; DROP TABLE answers")
 
 
 def test_the_folder_of_a_statement_says_what_it_does() -> None:
     folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and path.name[0] != "_"}
-    assert folders == {"tables", "clear", "views", "atoms", "cells", "release", "results"}
+    assert folders == {"tables", "views", "atoms", "cells", "release", "results"}
     assert all(Path(FOLDER, name.partition("/")[0]).is_dir() for name in NAMES)

@@ -1,2 +1,0 @@
--- Empty the table; it is written anew at each load.
-DELETE FROM definitions

@@ -1,2 +1,0 @@
--- Empty the table; it is made anew at each load.
-DELETE FROM plan
