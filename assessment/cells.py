@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assessment.questionnaire import Choice, Scale
+from assessment.questions import Choice, Scale
 
 State = Literal["rated", "cant_say", "not_applicable"]
 

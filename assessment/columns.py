@@ -5,17 +5,9 @@ from dataclasses import dataclass
 
 from assessment.errors import Problem, Refused, Value
 from assessment.mapping import Mapping
-from assessment.questionnaire import (
-    RESPONDENT_COLUMNS,
-    Choice,
-    Comment,
-    Item,
-    Questionnaire,
-    Rating,
-)
+from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
+from assessment.questions import Question
 from assessment.survey_files.raw_table import RawTable
-
-Question = Item | Rating | Choice | Comment
 
 ENOUGH_NAMES = 8
 

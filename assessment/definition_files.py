@@ -14,10 +14,12 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from assessment.definition import Definition
 from assessment.errors import Problem, Refused, Value, refused
 from assessment.mapping import Mapping as ColumnMapping
-from assessment.organisation import Invited, Organisation
-from assessment.questionnaire import Definition, Questionnaire
+from assessment.organisation import Organisation
+from assessment.questionnaire import Questionnaire
+from assessment.roster import Invited
 
 Model = TypeVar("Model", bound=Definition)
 

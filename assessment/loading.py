@@ -1,8 +1,5 @@
 """Checked files into an assessment file: all of them in one transaction, or nothing."""
 
-import hashlib
-import hmac
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +8,13 @@ from pathlib import Path
 
 import polars as pl
 
+from assessment.checked_file import CheckedFile
 from assessment.errors import Problem, Refused
-from assessment.organisation import Invited, Organisation
-from assessment.questionnaire import Choice, Comment, Questionnaire
-from assessment.responses import CheckedFile, Refusal, check_against_roster
+from assessment.links import Links
+from assessment.organisation import Organisation
+from assessment.questionnaire import Questionnaire
+from assessment.questions import Choice, Comment
+from assessment.roster import Invited, check_against_roster
 from assessment.scoring import rebuild
 from assessment.store import AssessmentFile, open_to_write
 from queries.runner import clear, insert, query
@@ -51,7 +51,7 @@ def load(  # noqa: PLR0913 -- a load is made of just these
         _refuse_loaded_before(file, files)
         _refuse_nameless_again(file, files)
         _refuse_changed_meaning(file, files, questionnaire, organisation)
-        links = _Links(file)
+        links = Links(file)
         files = [links.without_answered_before(one) for one in files]
         so_far = query(file.connection, "results/respondents_by_atom").rows()
         warnings = roster_warnings(files, roster, {row[:3]: row[3] for row in so_far})
@@ -82,7 +82,7 @@ def without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
     seen: dict[tuple[str, str], str] = {}
     kept: list[CheckedFile] = []
     for file in files:
-        kept.append(_refuse_known(file, seen, "duplicate_respondent"))
+        kept.append(file.without_known(seen, "duplicate_respondent"))
         named = file.respondents.drop_nulls("respondent")
         for key, respondent, wave in named.select("key", "respondent", "wave").rows():
             seen[respondent, wave] = f"{file.file}:{key}"
@@ -99,25 +99,12 @@ def roster_warnings(
     for file in files:
         stated = pl.col("unit", "level").fill_null("")
         answered.update(file.respondents.select("wave", stated).rows())
-    return check_against_roster(answered, roster, files[0].file)
+    return check_against_roster(answered, roster)
 
 
 def _may_load(files: Sequence[CheckedFile], *, accept_partial: bool) -> bool:
     accepted = sum(file.accepted for file in files)
     return accepted > 0 and (accept_partial or not any(file.refused for file in files))
-
-
-def _refuse_known(
-    file: CheckedFile, known: Mapping[tuple[str, str], str], reason: str
-) -> CheckedFile:
-    """The file without the rows of respondents known already; `known` says where, by wave."""
-    named = file.respondents.drop_nulls("respondent").select("key", "respondent", "wave")
-    refusals = [
-        Refusal(file.file, key, "respondent", reason, who, known[who, wave])
-        for key, who, wave in named.rows()
-        if (who, wave) in known
-    ]
-    return file.without([refusal.row for refusal in refusals], refusals)
 
 
 def _refuse_loaded_before(file: AssessmentFile, files: Iterable[CheckedFile]) -> None:
@@ -185,44 +172,6 @@ def _meanings(questionnaire: Questionnaire) -> dict[str, tuple[int, object]]:
             meaning = (questionnaire.scales[question.scale].ends, question.reversed)
         meanings[question.id] = (question.wording, meaning)
     return meanings
-
-
-class _Links:
-    """The way from respondents' ids to persons: keyed hashes, the key in a file of its own."""
-
-    def __init__(self, file: AssessmentFile) -> None:
-        self._connection = file.connection
-        self._key = file.key
-        rows = query(file.connection, "results/links").rows()
-        self._persons: dict[str, int] = {digest: person for digest, person, _ in rows}
-        self._answered = {(digest, wave) for digest, _, wave in rows}
-
-    def without_answered_before(self, file: CheckedFile) -> CheckedFile:
-        """The file without rows of respondents who are loaded in that wave already."""
-        named = file.respondents.drop_nulls("respondent").select("respondent", "wave").rows()
-        known = {row: "" for row in named if (self._hash(row[0]), row[1]) in self._answered}
-        return _refuse_known(file, known, "answered_before")
-
-    def persons(self, file: CheckedFile) -> pl.DataFrame:
-        """Each row's key with the person's random number and the wave; new persons are linked."""
-        rows: list[tuple[int, int, str]] = []
-        new: list[tuple[str, int]] = []
-        for key, respondent, wave in file.respondents.select("key", "respondent", "wave").rows():
-            digest = self._hash(respondent) if respondent is not None else None
-            person = self._persons.get(digest) if digest else None
-            if person is None:
-                person = secrets.randbits(62)
-                if digest:
-                    self._persons[digest] = person
-                    new.append((digest, person))
-            rows.append((key, person, wave))
-        links = pl.DataFrame(new, schema=["respondent_hash", "person"], orient="row")
-        insert(self._connection, "links", links.sort("respondent_hash"))
-        schema = {"key": pl.Int64, "person": pl.Int64, "wave": pl.String}
-        return pl.DataFrame(rows, schema=schema, orient="row")
-
-    def _hash(self, respondent: str) -> str:
-        return hmac.new(self._key, respondent.encode(), hashlib.sha256).hexdigest()
 
 
 def _insert_answers(

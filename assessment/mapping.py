@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from assessment.questionnaire import Definition
+from assessment.definition import Definition
 
 
 class Mapping(Definition):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assessment.questionnaire import Definition, Id, Number, Phrase, Text, problem
+from assessment.definition import Definition, Id, Number, Phrase, Text, problem
 
 WaveId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)]
 GroupKind = Literal[
@@ -218,15 +218,6 @@ class Organisation(Definition):
             if unit.division:
                 units[Group(division=unit.division)].append(unit.id)
         return units
-
-
-class Invited(NamedTuple):
-    """One row of the roster: how many managers of a unit and level were invited in a wave."""
-
-    wave: str
-    unit: str
-    level: str
-    invited: int
 
 
 def _words(one: Level | Unit) -> set[str]:

@@ -3,67 +3,17 @@
 Shape of the definition file: docs/interface.md. Texts are mappings from language to text.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import ceil
-from typing import Annotated, Literal, LiteralString, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints, model_validator
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
-Point = Annotated[int, Field(ge=-1000, le=1000)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Text = Annotated[dict[str, Phrase], Field(min_length=1)]
+from assessment.definition import Definition, Id, Number, Phrase, Text, first_repeated, problem
+from assessment.questions import Choice, Comment, Item, Rating, Scale
 
 RESPONDENT_COLUMNS = ("respondent", "wave", "unit", "level")
 """Columns of a response file that describe the respondent; no question may take their name."""
-
-
-def problem(code: LiteralString, **values: str | int) -> PydanticCustomError:
-    """A validation error whose sentence the catalogues hold under `code`."""
-    return PydanticCustomError(code, "{found}", {"found": "", **values})
-
-
-class Definition(BaseModel):
-    """A frozen part of a definition file; unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Scale(Definition):
-    """A rating scale of whole points, `lowest` to `highest`.
-
-    Points up to `low_to` are the low block, from `top_from` the top box, between them the middle.
-    `cant_say` and `not_applicable` are the words (or codes) that are answers without a score.
-    """
-
-    lowest: Point
-    highest: Point
-    low_to: Point
-    top_from: Point
-    lowest_label: Text
-    highest_label: Text
-    cant_say: tuple[Phrase, ...] = Field(default=(), strict=False)
-    not_applicable: tuple[Phrase, ...] = Field(default=(), strict=False)
-
-    @model_validator(mode="after")
-    def _blocks_in_order(self) -> Self:
-        if not self.lowest <= self.low_to < self.top_from <= self.highest:
-            found = f"{self.lowest}, {self.low_to}, {self.top_from}, {self.highest}"
-            raise problem("scale_out_of_order", found=found)
-        for word in (*self.cant_say, *self.not_applicable):
-            is_whole = re.fullmatch(r"[+-]?[0-9]{1,9}", word)
-            if is_whole and self.lowest <= int(word) <= self.highest:
-                raise problem("word_is_a_point", found=word)
-        return self
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """Lowest and highest point: what two measures must share to be averaged in points."""
-        return self.lowest, self.highest
 
 
 class Passive(Definition):
@@ -91,75 +41,6 @@ class Theme(Definition):
     name: Text
     source: Phrase
     answered_from: int | None = Field(default=None, ge=1)
-
-
-class Item(Definition):
-    """A statement rated on a scale; `side` says whether it is about words or deeds."""
-
-    id: Id
-    theme: Id
-    scale: Id
-    text: Text
-    side: Literal["say", "do"] | None = None
-    pair: Id | None = None
-    reversed: bool = False
-    wording: int = Field(default=1, ge=1)
-
-
-class Rating(Definition):
-    """A rated question outside the themes: the self-rating, or one of the own deeds."""
-
-    id: Id
-    role: Literal["self_rating", "own_deed"]
-    scale: Id
-    text: Text
-    reversed: bool = False
-    wording: int = Field(default=1, ge=1)
-
-
-class Option(Definition):
-    """One answer to a choice; an exclusive one can't stand beside others."""
-
-    id: Id
-    text: Text
-    cant_say: bool = False
-    exclusive: bool = False
-
-
-class Choice(Definition):
-    """A question answered by choosing: one option, or with `many` any number of them.
-
-    `name` is its short name on charts (else its text is); `pillar` the one it asks about, if any.
-    """
-
-    id: Id
-    role: Literal["ownership", "accountable", "foundation", "programme", "measures"]
-    headline: Id
-    options: tuple[Option, ...] = Field(min_length=2, strict=False)
-    text: Text
-    many: bool = False
-    name: Text | None = None
-    pillar: Id | None = None
-    wording: int = Field(default=1, ge=1)
-
-    @model_validator(mode="after")
-    def _options_hold(self) -> Self:
-        ids = [option.id for option in self.options]
-        if repeated := _repeated(map(str.casefold, ids)):
-            raise problem("id_repeated", found=repeated)
-        texts = [{text.casefold() for text in option.text.values()} for option in self.options]
-        if repeated := _repeated(text for of_option in texts for text in of_option):
-            raise problem("id_repeated", found=repeated)
-        if self.headline not in ids:
-            raise problem("id_unknown", found=self.headline, expected=", ".join(ids))
-        return self
-
-
-class Comment(Definition):
-    """An open question."""
-
-    id: Id
-    text: Text
 
 
 class Questionnaire(Definition):
@@ -193,7 +74,7 @@ class Questionnaire(Definition):
         # Heads are read in any case, so ids may not differ by case alone.
         heads = [*RESPONDENT_COLUMNS, *(question.id.casefold() for question in self.questions)]
         for ids in (heads, [t.id for t in self.themes], [p.id for p in self.pillars]):
-            if repeated := _repeated(ids):
+            if repeated := first_repeated(ids):
                 raise problem("id_repeated", found=repeated)
 
     def _references_exist(self) -> None:
@@ -294,16 +175,7 @@ def two_thirds(count: int) -> int:
     return ceil(2 * count / 3)
 
 
-def _repeated(ids: Iterable[str]) -> str | None:
-    return next((one for one, times in Counter(ids).items() if times > 1), None)
-
-
 def _known(references: Iterable[str], known: list[str]) -> None:
     for reference in references:
         if reference not in known:
             raise problem("id_unknown", found=reference, expected=", ".join(known))
-
-
-def text_in(text: Mapping[str, str], language: str) -> str:
-    """A text in a language, or in the first language it has when it lacks that one."""
-    return text.get(language) or next(iter(text.values()))

@@ -4,97 +4,32 @@ Nothing is lost: rows in = accepted + set aside + refused. Every refused cell of
 once, with its row (the head is row 1), column, what was found and what was expected.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Self
 
 import polars as pl
 
 from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_rating
-from assessment.columns import Column, RespondentColumn, columns_of
-from assessment.errors import Problem, Refused, refused
-from assessment.mapping import Mapping as ColumnMapping
-from assessment.organisation import Invited, Level, Organisation, Unit
-from assessment.questionnaire import (
-    RESPONDENT_COLUMNS,
-    Choice,
-    Comment,
-    Questionnaire,
+from assessment.checked_file import (
+    ANSWERS,
+    CHOSEN,
+    COMMENTS,
+    RESPONDENTS,
+    CheckedFile,
+    Refusal,
+    without_rows,
 )
+from assessment.columns import Column, RespondentColumn, columns_of
+from assessment.errors import refused
+from assessment.mapping import Mapping as ColumnMapping
+from assessment.organisation import Level, Organisation, Unit
+from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
+from assessment.questions import Choice, Comment
 from assessment.survey_files.raw_table import RawTable
 
 LONGEST_CELL = 80
 """Characters of a refused cell that its sentence quotes."""
 ROW = "#row"
 """The row number's column while cells are read; no id can be called so."""
-RESPONDENTS = {
-    "key": pl.Int64,
-    "respondent": pl.String,
-    "wave": pl.String,
-    "unit": pl.String,
-    "level": pl.String,
-}
-ANSWERS = {"key": pl.Int64, "question": pl.String, "state": pl.String, "code": pl.Int16}
-CHOSEN = {"key": pl.Int64, "choice": pl.String, "option": pl.String}
-COMMENTS = {"key": pl.Int64, "comment": pl.String, "text": pl.String}
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A cell that refuses its row."""
-
-    file: str
-    row: int
-    column: str
-    reason: str
-    found: str
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
-    """One response file after the check.
-
-    `respondents`, `answers`, `chosen` and `comments` hold the accepted rows, joined by `key` (the
-    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS.
-    """
-
-    file: str
-    sha256: str
-    rows_in: int
-    set_aside: int
-    refusals: tuple[Refusal, ...]
-    dropped_columns: tuple[str, ...]
-    warnings: tuple[Problem, ...]
-    respondents: pl.DataFrame
-    answers: pl.DataFrame
-    chosen: pl.DataFrame
-    comments: pl.DataFrame
-
-    @property
-    def refused(self) -> int:
-        """How many rows are refused."""
-        return len({refusal.row for refusal in self.refusals})
-
-    @property
-    def accepted(self) -> int:
-        """How many rows are accepted."""
-        return self.respondents.height
-
-    def without(self, rows: Sequence[int], refusals: Sequence[Refusal]) -> Self:
-        """The file with these rows refused."""
-        gone = pl.Series("key", rows, pl.Int64)
-        return replace(
-            self,
-            refusals=tuple(
-                sorted((*self.refusals, *refusals), key=lambda one: (one.row, one.column))
-            ),
-            respondents=_accepted(self.respondents, gone),
-            answers=_accepted(self.answers, gone),
-            chosen=_accepted(self.chosen, gone),
-            comments=_accepted(self.comments, gone),
-        )
 
 
 def check(
@@ -141,7 +76,7 @@ def check(
             rated = {cell: read_rating(cell, scale) for cell in _distinct(given)}
             refusals += _refused_cells(table.file, column, given, rated)
             answers.append(_rated(column.id, given, rated))
-    refusals += _repeated(table.file, respondents)
+    refusals += repeated(table.file, respondents)
     refused_rows = pl.Series("key", sorted({refusal.row for refusal in refusals}), pl.Int64)
     return CheckedFile(
         file=table.file,
@@ -151,53 +86,11 @@ def check(
         refusals=tuple(sorted(refusals, key=lambda one: (one.row, one.column))),
         dropped_columns=columns.dropped,
         warnings=columns.warnings,
-        respondents=_accepted(respondents, refused_rows),
-        answers=_accepted(pl.concat([pl.DataFrame(schema=ANSWERS), *answers]), refused_rows),
-        chosen=_accepted(pl.concat([pl.DataFrame(schema=CHOSEN), *chosen]), refused_rows),
-        comments=_accepted(pl.concat([pl.DataFrame(schema=COMMENTS), *comments]), refused_rows),
+        respondents=without_rows(respondents, refused_rows),
+        answers=without_rows(pl.concat([pl.DataFrame(schema=ANSWERS), *answers]), refused_rows),
+        chosen=without_rows(pl.concat([pl.DataFrame(schema=CHOSEN), *chosen]), refused_rows),
+        comments=without_rows(pl.concat([pl.DataFrame(schema=COMMENTS), *comments]), refused_rows),
     )
-
-
-def check_against_roster(
-    answered: Mapping[tuple[str, str, str], int], roster: Sequence[Invited], file: str
-) -> tuple[Problem, ...]:
-    """Warnings where a unit and level has more answers than invited (people choose their own).
-
-    `answered` counts people by wave, unit and level (empty: not stated), all a wave would hold.
-    Raises Refused when a wave has more answers than its whole roster.
-    """
-    if not roster:
-        return (Problem("roster_missing", file),)
-    invited = {row[:3]: row.invited for row in roster}
-    rosters: Counter[str] = Counter()
-    answers: Counter[str] = Counter()
-    for row in roster:
-        rosters[row.wave] += row.invited
-    for (wave, *_), count in answered.items():
-        answers[wave] += count
-    problems = [
-        Problem(
-            "more_answers_than_roster", file, {"wave": wave, "found": n, "expected": rosters[wave]}
-        )
-        for wave, n in answers.items()
-        if wave in rosters and n > rosters[wave]
-    ]
-    if problems:
-        raise Refused(problems)
-    missing = [
-        Problem("roster_without_wave", file, {"found": w}) for w in answers if w not in rosters
-    ]
-    more = [
-        Problem(
-            "more_than_invited",
-            file,
-            {"wave": wave, "unit": unit, "level": level, "found": count, "expected": expected},
-        )
-        for (wave, unit, level), count in sorted(answered.items())
-        for expected in (invited.get((wave, unit, level), 0),)
-        if unit and level and wave in rosters and count > expected
-    ]
-    return (*missing, *more)
 
 
 def _labelled(
@@ -266,7 +159,7 @@ def _wave_refusals(
     return refusals
 
 
-def _repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
+def repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
     """Every second row of one respondent in one wave."""
     named = respondents.drop_nulls("respondent")
     first = pl.col("key").min().over("respondent", "wave")
@@ -322,10 +215,6 @@ def _quoted(cell: str) -> str:
     """A cell as a sentence quotes it: short, and nothing in it that a terminal obeys."""
     start = "".join(sign if sign.isprintable() else "\ufffd" for sign in cell[:LONGEST_CELL])
     return start if len(cell) <= LONGEST_CELL else f"{start}…"
-
-
-def _accepted(frame: pl.DataFrame, refused_rows: pl.Series) -> pl.DataFrame:
-    return frame.filter(~pl.col("key").is_in(refused_rows.implode()))
 
 
 def _distinct(given: pl.DataFrame) -> list[str]:

@@ -17,6 +17,7 @@ import typer
 from platformdirs import user_data_path
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from assessment.checked_file import CheckedFile
 from assessment.definition_files import (
     read_mapping,
     read_organisation,
@@ -26,10 +27,11 @@ from assessment.definition_files import (
 from assessment.disclosure import disclosure_plan
 from assessment.errors import Problem, Refused, refused
 from assessment.loading import Loaded, load, roster_warnings, without_repeats
-from assessment.organisation import Atom, Invited, Organisation
+from assessment.organisation import Atom, Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.responses import CheckedFile, check
+from assessment.responses import check
 from assessment.results import open_results
+from assessment.roster import ROSTER_FILE, Invited
 from assessment.survey_files.plain_csv import read_plain_csv
 from dashboard.i18n import LANGUAGES, Words, words_in
 from dashboard.reports import (
@@ -133,9 +135,9 @@ def plan(context: typer.Context, organisation: OrganisationFile, as_json: AsJson
     """Which groups can be shown at full response, from the roster alone."""
     with _reported(context.obj, as_json=as_json):
         model = read_organisation(organisation)
-        roster = read_roster(organisation.with_name("roster.csv"), model)
+        roster = read_roster(organisation.with_name(ROSTER_FILE), model)
         if not roster:
-            raise refused("roster_missing", str(organisation.with_name("roster.csv")))
+            raise refused("roster_missing")
     heads: dict[str, dict[Atom, int]] = {}
     for row in roster:
         heads.setdefault(row.wave, {})[Atom(row.unit, row.level)] = row.invited
@@ -281,7 +283,7 @@ def _check(
 ) -> tuple[list[CheckedFile], Definitions]:
     """The files against their definitions; every problem of every response file at once."""
     model = read_organisation(organisation)
-    roster = read_roster(organisation.with_name("roster.csv"), model)
+    roster = read_roster(organisation.with_name(ROSTER_FILE), model)
     definitions = Definitions(read_questionnaire(questionnaire), model, roster)
     columns = read_mapping(mapping) if mapping else None
     problems: list[Problem] = []

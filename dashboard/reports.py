@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from assessment.definition import text_in
 from assessment.disclosure import Plan
 from assessment.errors import Problem
 from assessment.loading import Loaded
 from assessment.organisation import OVERALL, Group, Organisation
-from assessment.questionnaire import text_in
 from dashboard.i18n import Words
 from dashboard.sentences import refusal_sentence, sentence
 

@@ -1,7 +1,7 @@
 """What the domain refused, as sentences in the reader's language; ids and values become words."""
 
+from assessment.checked_file import Refusal
 from assessment.errors import Problem
-from assessment.responses import Refusal
 from dashboard.i18n import Words
 
 

@@ -27,7 +27,7 @@ TABLES = (
     "chosen",
     "comments",
     "roster",
-    "blocks",
+    "rated_populations",
     "questions",
     "measures",
     "parts",
@@ -42,7 +42,7 @@ TABLES = (
 VIEWS = (
     "people",
     "scores",
-    "block_people",
+    "rated_people",
     "personal_questions",
     "personal_sides",
     "personal_gaps",

@@ -18,10 +18,12 @@ from pathlib import Path
 
 import polars as pl
 
+from assessment.checked_file import CheckedFile
 from assessment.definition_files import read_organisation, read_questionnaire, read_roster
-from assessment.organisation import Invited, Organisation
+from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.responses import CheckedFile, check
+from assessment.responses import check
+from assessment.roster import Invited
 from assessment.survey_files.plain_csv import read_plain_csv
 from assessment.survey_files.raw_table import RawTable
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from assessment.organisation import OVERALL
-from assessment.questionnaire import Choice
+from assessment.questions import Choice
 from dashboard.charts.stack import stack
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened

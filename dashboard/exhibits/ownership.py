@@ -3,7 +3,7 @@
 import polars as pl
 
 from assessment.organisation import Group
-from assessment.questionnaire import Choice
+from assessment.questions import Choice
 from dashboard.charts.bars import bars
 from dashboard.exhibits.cell import Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Figure, Panel, shortened

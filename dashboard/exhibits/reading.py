@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assessment.definition import text_in
 from assessment.organisation import OVERALL, Group
-from assessment.questionnaire import Choice, Questionnaire, Scale, Theme, text_in
+from assessment.questionnaire import Questionnaire, Theme
+from assessment.questions import Choice, Scale
 from assessment.results import Results
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.i18n import Words

@@ -5,16 +5,18 @@ WITH said AS (
         people.wave,
         questions.kind AS measure_kind,
         questions.question AS measure,
-        blocks.kind AS block_kind,
-        blocks.measure AS block,
+        rated_populations.kind AS population_kind,
+        rated_populations.measure AS population_measure,
         people.unit,
         people.level
     FROM answers
     INNER JOIN people ON answers.person = people.person AND answers.wave = people.wave
     INNER JOIN questions
         ON answers.wave = questions.wave AND answers.question = questions.question
-    INNER JOIN blocks
-        ON questions.wave = blocks.wave AND questions.population = blocks.population
+    INNER JOIN rated_populations
+        ON
+            questions.wave = rated_populations.wave
+            AND questions.population = rated_populations.population
     WHERE answers.state = 'cant_say'
 )
 
@@ -30,11 +32,11 @@ GROUP BY ALL
 UNION ALL
 SELECT
     wave,
-    block_kind,
-    block,
+    population_kind,
+    population_measure,
     unit,
     level,
     count(*)
 FROM said
-WHERE block_kind <> 'rating'
+WHERE population_kind <> 'rating'
 GROUP BY ALL

@@ -1,4 +1,4 @@
--- The rated questions of a wave's questionnaire, each in its block.
+-- The rated questions of a wave's questionnaire, each in its population.
 CREATE TABLE questions (
     wave VARCHAR NOT NULL,
     question VARCHAR NOT NULL,
@@ -8,7 +8,5 @@ CREATE TABLE questions (
     reversed BOOLEAN NOT NULL,
     lowest INTEGER NOT NULL,
     highest INTEGER NOT NULL,
-    low_to INTEGER NOT NULL,
-    top_from INTEGER NOT NULL,
     PRIMARY KEY (wave, question)
 )

@@ -25,12 +25,12 @@ SELECT
     words.person,
     words.wave,
     round(words.say, 6) AS say,
-    round(block_people.own_mean, 6) AS deeds
+    round(rated_people.own_mean, 6) AS deeds
 FROM words
 INNER JOIN themes_with_words
     ON words.wave = themes_with_words.wave AND 3 * words.themes >= 2 * themes_with_words.themes
-INNER JOIN block_people
+INNER JOIN rated_people
     ON
-        words.person = block_people.person
-        AND words.wave = block_people.wave
-        AND block_people.population = 'own_deeds'
+        words.person = rated_people.person
+        AND words.wave = rated_people.wave
+        AND rated_people.population = 'own_deeds'

@@ -2,15 +2,17 @@
 --   A derived measure's limits are its low_to and top_from.
 CREATE OR REPLACE VIEW personal_scores AS
 SELECT
-    block_people.person,
-    block_people.wave,
-    block_people.population,
-    blocks.kind AS measure_kind,
-    blocks.measure,
-    block_people.own_mean AS score
-FROM block_people
-INNER JOIN blocks
-    ON block_people.wave = blocks.wave AND block_people.population = blocks.population
+    rated_people.person,
+    rated_people.wave,
+    rated_people.population,
+    rated_populations.kind AS measure_kind,
+    rated_populations.measure,
+    rated_people.own_mean AS score
+FROM rated_people
+INNER JOIN rated_populations
+    ON
+        rated_people.wave = rated_populations.wave
+        AND rated_people.population = rated_populations.population
 UNION ALL
 SELECT
     personal_questions.person,
@@ -20,22 +22,24 @@ SELECT
     personal_questions.question,
     personal_questions.score
 FROM personal_questions
-INNER JOIN blocks
+INNER JOIN rated_populations
     ON
-        personal_questions.wave = blocks.wave
-        AND personal_questions.population = blocks.population
-        AND blocks.kind <> 'rating'
+        personal_questions.wave = rated_populations.wave
+        AND personal_questions.population = rated_populations.population
+        AND rated_populations.kind <> 'rating'
 UNION ALL
 SELECT
     personal_sides.person,
     personal_sides.wave,
     personal_sides.population,
     personal_sides.side,
-    blocks.measure,
+    rated_populations.measure,
     personal_sides.score
 FROM personal_sides
-INNER JOIN blocks
-    ON personal_sides.wave = blocks.wave AND personal_sides.population = blocks.population
+INNER JOIN rated_populations
+    ON
+        personal_sides.wave = rated_populations.wave
+        AND personal_sides.population = rated_populations.population
 UNION ALL
 SELECT
     personal_gaps.person,

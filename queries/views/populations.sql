@@ -13,7 +13,7 @@ SELECT
     wave,
     population,
     complete
-FROM block_people
+FROM rated_people
 UNION ALL
 SELECT DISTINCT
     person,

@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_rating
-from assessment.questionnaire import Choice, Option, Scale
+from assessment.questions import Choice, Option, Scale
 
 POINTS = Scale.model_validate(
     {

@@ -13,7 +13,7 @@ from assessment.definition_files import (
     read_roster,
 )
 from assessment.errors import Problem, Refused
-from assessment.organisation import Invited
+from assessment.roster import Invited
 from tests.notation import ROSTER, Folder, changed
 
 QUESTIONNAIRE, ORGANISATION = "questionnaire.toml", "organisation.toml"

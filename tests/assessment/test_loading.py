@@ -12,8 +12,8 @@ import pytest
 
 from assessment.errors import Problem, Refused
 from assessment.loading import Loaded, load, without_repeats
-from assessment.organisation import Invited
 from assessment.results import open_results
+from assessment.roster import Invited
 from assessment.store import AssessmentFile, open_to_read
 from queries.runner import TABLES, query
 from tests.notation import EVERYBODY, Folder, answers

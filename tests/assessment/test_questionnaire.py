@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from assessment.definition import text_in
 from assessment.errors import Problem, Refused
-from assessment.questionnaire import Passive, text_in, two_thirds
+from assessment.questionnaire import Passive, two_thirds
 from tests.notation import Folder
 
 REFUSED = {

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assessment.checked_file import CheckedFile
 from assessment.errors import Problem, Refused
 from assessment.mapping import Mapping
-from assessment.organisation import Invited
-from assessment.responses import CheckedFile, check, check_against_roster
+from assessment.responses import check
+from assessment.roster import Invited, check_against_roster
 from tests.notation import EVERYBODY, Folder, answers, raw_table
 
 
@@ -247,20 +248,20 @@ ROSTER = (
 
 def test_as_many_answers_as_invited_are_in_order() -> None:
     answered = {("2025", "A", "top"): 2, ("2025", "B", "top"): 2, ("2026", "A", "top"): 0}
-    assert check_against_roster(answered, ROSTER, "a.csv") == ()
+    assert check_against_roster(answered, ROSTER) == ()
 
 
 def test_more_answers_than_the_waves_whole_roster_are_refused() -> None:
     answered = {("2025", "A", "top"): 2, ("2025", "B", "top"): 2, ("2025", "", ""): 1}
     with pytest.raises(Refused) as refusal:
-        check_against_roster(answered, ROSTER, "a.csv")
+        check_against_roster(answered, ROSTER)
     values = {"wave": "2025", "found": 5, "expected": 4}
-    assert refusal.value.problems == (Problem("more_answers_than_roster", "a.csv", values),)
+    assert refusal.value.problems == (Problem("more_answers_than_roster", "roster.csv", values),)
 
 
 def test_more_answers_than_invited_in_a_unit_and_level_are_a_warning() -> None:
     answered = {("2025", "A", "top"): 3, ("2025", "B", "low"): 1}
-    found = check_against_roster(answered, ROSTER, "a.csv")
+    found = check_against_roster(answered, ROSTER)
     assert {one.code for one in found} == {"more_than_invited"}
     assert [tuple(one.values.values()) for one in found] == [
         ("2025", "A", "top", 3, 2),
@@ -270,15 +271,15 @@ def test_more_answers_than_invited_in_a_unit_and_level_are_a_warning() -> None:
 
 def test_people_of_no_stated_unit_or_level_are_compared_with_the_whole_roster_only() -> None:
     answered = {("2025", "", ""): 1, ("2025", "A", ""): 1, ("2025", "", "top"): 1}
-    assert check_against_roster(answered, ROSTER, "a.csv") == ()
+    assert check_against_roster(answered, ROSTER) == ()
 
 
 def test_a_wave_that_the_roster_lacks_and_a_missing_roster_are_warnings() -> None:
     answered = {("2027", "A", "top"): 100}
-    assert check_against_roster(answered, ROSTER, "a.csv") == (
-        Problem("roster_without_wave", "a.csv", {"found": "2027"}),
+    assert check_against_roster(answered, ROSTER) == (
+        Problem("roster_without_wave", "roster.csv", {"found": "2027"}),
     )
-    assert check_against_roster(answered, (), "a.csv") == (Problem("roster_missing", "a.csv"),)
+    assert check_against_roster(answered, ()) == (Problem("roster_missing"),)
 
 
 CELL = st.sampled_from(

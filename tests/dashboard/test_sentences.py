@@ -2,8 +2,8 @@
 
 import pytest
 
+from assessment.checked_file import Refusal
 from assessment.errors import Problem, Refused, refused
-from assessment.responses import Refusal
 from dashboard.i18n import words_in
 from dashboard.sentences import refusal_sentence, sentence
 

@@ -12,13 +12,15 @@ import typer
 from pydantic import BaseModel
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from assessment.definition import Definition
 from assessment.definition_files import ROSTER_COLUMNS, read_questionnaire
 from assessment.disclosure import Plan
 from assessment.loading import Loaded
 from assessment.mapping import Mapping
+from assessment.measures import measures_of
 from assessment.organisation import GroupKind, Organisation
-from assessment.questionnaire import RESPONDENT_COLUMNS, Choice, Definition, Questionnaire, Rating
-from assessment.scoring import measures_of
+from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
+from assessment.questions import Choice, Rating
 from dashboard.cli import QUESTIONNAIRE, app
 from dashboard.i18n import words_in
 from dashboard.reports import load_report_as_json, plan_as_json, refusal_as_json

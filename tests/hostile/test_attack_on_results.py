@@ -8,9 +8,9 @@ from random import Random
 import polars as pl
 import pytest
 
+from assessment.checked_file import ANSWERS, CHOSEN, COMMENTS, RESPONDENTS, CheckedFile
 from assessment.loading import load
 from assessment.organisation import NOT_STATED, Group
-from assessment.responses import ANSWERS, CHOSEN, COMMENTS, RESPONDENTS, CheckedFile
 from assessment.results import open_results
 from tests.hostile.attack import Attacker
 from tests.hostile.figures import Person, Shown, held

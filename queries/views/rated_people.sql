@@ -1,15 +1,17 @@
--- One row a person and block they count in: enough of its questions rated. own_mean in points.
+-- One row a person and rated population they belong to: enough of its questions rated. own_mean in points.
 --   complete: all of its questions rated, so that none of their scores is their own mean.
-CREATE OR REPLACE VIEW block_people AS
+CREATE OR REPLACE VIEW rated_people AS
 WITH needed AS (
     SELECT
-        blocks.wave,
-        blocks.population,
-        blocks.answered_from,
+        rated_populations.wave,
+        rated_populations.population,
+        rated_populations.answered_from,
         count(*) AS questions
-    FROM blocks
+    FROM rated_populations
     INNER JOIN questions
-        ON blocks.wave = questions.wave AND blocks.population = questions.population
+        ON
+            rated_populations.wave = questions.wave
+            AND rated_populations.population = questions.population
     GROUP BY ALL
 )
 

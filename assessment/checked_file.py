@@ -1,0 +1,92 @@
+"""One response file after the check: the accepted rows, and every refusal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+import polars as pl
+
+from assessment.errors import Problem
+
+RESPONDENTS = {
+    "key": pl.Int64,
+    "respondent": pl.String,
+    "wave": pl.String,
+    "unit": pl.String,
+    "level": pl.String,
+}
+ANSWERS = {"key": pl.Int64, "question": pl.String, "state": pl.String, "code": pl.Int16}
+CHOSEN = {"key": pl.Int64, "choice": pl.String, "option": pl.String}
+COMMENTS = {"key": pl.Int64, "comment": pl.String, "text": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A cell that refuses its row."""
+
+    file: str
+    row: int
+    column: str
+    reason: str
+    found: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One response file after the check.
+
+    `respondents`, `answers`, `chosen` and `comments` hold the accepted rows, joined by `key` (the
+    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS.
+    """
+
+    file: str
+    sha256: str
+    rows_in: int
+    set_aside: int
+    refusals: tuple[Refusal, ...]
+    dropped_columns: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+    respondents: pl.DataFrame
+    answers: pl.DataFrame
+    chosen: pl.DataFrame
+    comments: pl.DataFrame
+
+    @property
+    def refused(self) -> int:
+        """How many rows are refused."""
+        return len({refusal.row for refusal in self.refusals})
+
+    @property
+    def accepted(self) -> int:
+        """How many rows are accepted."""
+        return self.respondents.height
+
+    def without(self, rows: Sequence[int], refusals: Sequence[Refusal]) -> Self:
+        """The file with these rows refused."""
+        gone = pl.Series("key", rows, pl.Int64)
+        return replace(
+            self,
+            refusals=tuple(
+                sorted((*self.refusals, *refusals), key=lambda one: (one.row, one.column))
+            ),
+            respondents=without_rows(self.respondents, gone),
+            answers=without_rows(self.answers, gone),
+            chosen=without_rows(self.chosen, gone),
+            comments=without_rows(self.comments, gone),
+        )
+
+    def without_known(self, known: Mapping[tuple[str, str], str], reason: str) -> Self:
+        """The file without the rows of respondents known already; `known` says where, by wave."""
+        named = self.respondents.drop_nulls("respondent").select("key", "respondent", "wave")
+        refusals = [
+            Refusal(self.file, key, "respondent", reason, who, known[who, wave])
+            for key, who, wave in named.rows()
+            if (who, wave) in known
+        ]
+        return self.without([refusal.row for refusal in refusals], refusals)
+
+
+def without_rows(frame: pl.DataFrame, refused: pl.Series) -> pl.DataFrame:
+    """The rows of a frame whose key isn't among the refused ones."""
+    return frame.filter(~pl.col("key").is_in(refused.implode()))

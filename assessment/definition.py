@@ -1,0 +1,40 @@
+"""What the definition files are made of: frozen models, ids, and texts in several languages."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Annotated, LiteralString
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
+
+
+Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+Text = Annotated[dict[str, Phrase], Field(min_length=1)]
+
+
+def problem(code: LiteralString, **values: str | int) -> PydanticCustomError:
+    """A validation error whose sentence the catalogues hold under `code`."""
+    return PydanticCustomError(code, "{found}", {"found": "", **values})
+
+
+class Definition(BaseModel):
+    """A frozen part of a definition file; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def first_repeated(ids: Iterable[str]) -> str | None:
+    """The first id that stands more than once."""
+    return next((one for one, times in Counter(ids).items() if times > 1), None)
+
+
+def text_in(text: Mapping[str, str], language: str) -> str:
+    """A text in a language, or in the first language it has when it lacks that one."""
+    return text.get(language) or next(iter(text.values()))

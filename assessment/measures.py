@@ -1,0 +1,101 @@
+"""What is measured: every row that results have for each group, from a questionnaire."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.questionnaire import Questionnaire
+from assessment.questions import Rating, Scale
+
+SIDES = ("say", "do")
+TEN_POINTS = (1, 10)
+WIDE_GAP, OWN_DESK_FROM = 2, 8
+"""Limits of derived measures on ten points (method); other scales take the same share of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of the measures table; see queries/tables/measures.sql."""
+
+    measure_kind: str
+    measure: str
+    population: str
+    lowest: float = 0
+    highest: float = 0
+    low_to: float = 0
+    top_from: float = 0
+    cant_say: int = 0
+    headline: bool = False
+    many: bool = False
+
+
+def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
+    """Every measure of a questionnaire, in its order: index, pillars, themes and their items …."""
+    yield _whole("index", "index", *questionnaire.ends_of(questionnaire.themes))
+    for pillar in questionnaire.pillars:
+        ends = questionnaire.ends_of(questionnaire.themes_of(pillar.id))
+        yield _whole("pillar", pillar.id, *ends)
+    for theme in questionnaire.themes:
+        yield from _measures_of_theme(questionnaire, theme.id)
+    for rating in questionnaire.ratings:
+        scale = questionnaire.scales[rating.scale]
+        yield _rated("rating", rating.id, population_of(rating), scale, 1)
+    yield from _measures_of_own_deeds(questionnaire)
+    for choice in questionnaire.choices:
+        for option in choice.options:
+            yield Measure(
+                "option",
+                f"{choice.id}:{option.id}",
+                f"choice:{choice.id}",
+                headline=option.id == choice.headline,
+                many=choice.many,
+            )
+
+
+def _measures_of_theme(questionnaire: Questionnaire, theme: str) -> Iterator[Measure]:
+    scale, items = questionnaire.scale_of(theme), questionnaire.items_of(theme)
+    population = f"theme:{theme}"
+    sides = [side for side in SIDES if any(item.side == side for item in items)]
+    yield _rated("theme", theme, population, scale, len(items))
+    for side in sides:
+        yield _rated(side, theme, population, scale, 0)
+    if len(sides) == len(SIDES):
+        width = scale.highest - scale.lowest
+        yield Measure("say_do", theme, population, lowest=-width, highest=width)
+        limit = WIDE_GAP * _per_ten_points(scale)
+        yield Measure("derived", f"gap_2:{theme}", population, top_from=limit)
+    for item in items:
+        yield _rated("item", item.id, population, scale, 1)
+
+
+def _measures_of_own_deeds(questionnaire: Questionnaire) -> Iterator[Measure]:
+    deeds = questionnaire.own_deeds
+    if not deeds:
+        return
+    scale = questionnaire.scales[deeds[0].scale]
+    yield _rated("own_deeds", "own_deeds", "own_deeds", scale, len(deeds))
+    if any(rating.id == "own_desk" for rating in deeds):
+        limit = scale.lowest + (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
+        yield Measure("derived", "own_desk_8", "own_deeds", top_from=limit)
+    if questionnaire.passive and any(item.side == "say" for item in questionnaire.items):
+        say_from, deeds_to = questionnaire.passive.say_from, questionnaire.passive.deeds_to
+        yield Measure("derived", "passive", "passive", low_to=deeds_to, top_from=say_from)
+
+
+def _per_ten_points(scale: Scale) -> float:
+    """Points of this scale for a point of a scale of ten."""
+    return (scale.highest - scale.lowest) / (TEN_POINTS[1] - TEN_POINTS[0])
+
+
+def _rated(kind: str, measure: str, population: str, scale: Scale, questions: int) -> Measure:
+    cant_say = questions if scale.cant_say else 0
+    limits = (scale.lowest, scale.highest, scale.low_to, scale.top_from)
+    return Measure(kind, measure, population, *limits, cant_say=cant_say)
+
+
+def _whole(kind: str, measure: str, lowest: int, highest: int) -> Measure:
+    return Measure(kind, measure, "all", lowest, highest)
+
+
+def population_of(rating: Rating) -> str:
+    """Own deeds are one population together, every other rating is one alone."""
+    return "own_deeds" if rating.role == "own_deed" else f"rating:{rating.id}"
