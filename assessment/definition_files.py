@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, NamedTuple, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,7 +19,7 @@ from assessment.errors import Problem, Refused, Value, refused
 from assessment.mapping import Mapping as ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.roster import Invited
+from assessment.roster import ROSTER_FILE, Invited
 
 Model = TypeVar("Model", bound=Definition)
 
@@ -49,6 +49,20 @@ WRONG_VALUES = {
 """What pydantic calls a wrong value, and the code of our sentence for it."""
 
 
+class Definitions(NamedTuple):
+    """What response files are read with."""
+
+    questionnaire: Questionnaire
+    organisation: Organisation
+    roster: tuple[Invited, ...]
+
+
+def read_definitions(questionnaire: Path, organisation: Path) -> Definitions:
+    """A questionnaire, an organisation, and the roster beside it. Raises Refused as they do."""
+    model = read_organisation(organisation)
+    return Definitions(read_questionnaire(questionnaire), model, read_roster(organisation, model))
+
+
 def read_questionnaire(path: Path) -> Questionnaire:
     """A questionnaire from its TOML file. Raises Refused with every problem of the file."""
     return _validated(path, Questionnaire)
@@ -64,11 +78,12 @@ def read_mapping(path: Path) -> ColumnMapping:
     return _validated(path, ColumnMapping)
 
 
-def read_roster(path: Path, organisation: Organisation) -> tuple[Invited, ...]:
-    """The roster beside an organisation file; empty when there is none.
+def read_roster(organisation_file: Path, organisation: Organisation) -> tuple[Invited, ...]:
+    """The roster beside an organisation's file; empty when there is none.
 
     Raises Refused naming row and column of every cell that does not fit the organisation.
     """
+    path = organisation_file.with_name(ROSTER_FILE)
     if not path.exists():
         return ()
     text = _text(path)

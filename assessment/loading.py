@@ -9,14 +9,17 @@ from pathlib import Path
 import polars as pl
 
 from assessment.checked_file import CheckedFile
+from assessment.definition_files import Definitions
 from assessment.errors import Problem, Refused
 from assessment.links import Links
+from assessment.mapping import Mapping as ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.questions import Choice, Comment
+from assessment.responses import check
 from assessment.roster import Invited, check_against_roster
 from assessment.scoring import rebuild
 from assessment.store import AssessmentFile, open_to_write
+from assessment.survey_files.plain_csv import read_plain_csv
 from queries.runner import clear, insert, query
 
 
@@ -29,22 +32,44 @@ class Loaded:
     loaded: int
 
 
-def load(  # noqa: PLR0913 -- a load is made of just these
+def check_files(
+    paths: Iterable[Path],
+    definitions: Definitions,
+    mapping: ColumnMapping | None = None,
+    wave: str | None = None,
+) -> list[CheckedFile]:
+    """Response files against their definitions; nothing is written.
+
+    Raises Refused with every problem of every file that can't be read as answers at all.
+    """
+    checked: list[CheckedFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            table = read_plain_csv(path)
+            asked = definitions.questionnaire
+            checked.append(check(table, asked, definitions.organisation, mapping, wave))
+        except Refused as refusal:
+            problems += refusal.problems
+    if problems:
+        raise Refused(problems)
+    return _without_repeats(checked)
+
+
+def load(
     path: Path,
     files: Sequence[CheckedFile],
-    questionnaire: Questionnaire,
-    organisation: Organisation,
-    roster: Sequence[Invited],
+    definitions: Definitions,
     *,
     accept_partial: bool = False,
 ) -> Loaded:
-    """Add files to an assessment file, made if there is none.
+    """Add files as `check_files` gives them to an assessment file, made if there is none.
 
     A refused row refuses everything unless `accept_partial`; then the result's `loaded` is 0 and
     nothing was written. Raises Refused when a file was loaded before, when an id no longer means
     what it meant, or when a wave has more answers than its roster.
     """
-    files = without_repeats(files)
+    questionnaire, organisation, roster = definitions
     if not path.exists() and not _may_load(files, accept_partial=accept_partial):
         return Loaded(tuple(files), roster_warnings(files, roster), 0)
     with open_to_write(path) as file:
@@ -69,7 +94,7 @@ def load(  # noqa: PLR0913 -- a load is made of just these
     return Loaded(tuple(files), warnings, sum(one.accepted for one in files))
 
 
-def without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
+def _without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
     """The files, with a respondent's row refused where an earlier file has one for the wave.
 
     Raises Refused when two are the same file.
@@ -141,10 +166,9 @@ def _refuse_changed_meaning(
     """An id keeps its meaning over all loads: else its wording number has to be raised."""
     problems: list[Problem] = []
     waves = {wave for one in files for wave in one.respondents["wave"]}
-    meanings = _meanings(questionnaire)
     for wave, earlier in file.questionnaires.items():
-        for question, (wording, meaning) in _meanings(earlier).items():
-            new_wording, new_meaning = meanings.get(question, (None, None))
+        for question, (wording, meaning) in earlier.meanings.items():
+            new_wording, new_meaning = questionnaire.meanings.get(question, (None, None))
             values = {"wave": wave, "found": new_wording or 0, "expected": wording}
             if wave in waves and new_wording != wording:
                 problems.append(Problem("wording_within_wave", question, values))
@@ -158,20 +182,6 @@ def _refuse_changed_meaning(
     problems += [Problem("answered_part_gone", organisation.id, {"found": g}) for g in sorted(gone)]
     if problems:
         raise Refused(problems)
-
-
-def _meanings(questionnaire: Questionnaire) -> dict[str, tuple[int, object]]:
-    """By question, its wording number and what its codes mean."""
-    meanings: dict[str, tuple[int, object]] = {}
-    for question in questionnaire.questions:
-        if isinstance(question, Comment):
-            continue
-        if isinstance(question, Choice):
-            meaning: object = (question.many, sorted(option.id for option in question.options))
-        else:
-            meaning = (questionnaire.scales[question.scale].ends, question.reversed)
-        meanings[question.id] = (question.wording, meaning)
-    return meanings
 
 
 def _insert_answers(

@@ -135,6 +135,18 @@ class Questionnaire(Definition):
         return (*self.ratings, *self.choices, *self.items, *self.comments)
 
     @property
+    def meanings(self) -> dict[str, tuple[int, object]]:
+        """By question, its wording number and what its codes mean: waves are comparable by both."""
+        meanings: dict[str, tuple[int, object]] = {}
+        for choice in self.choices:
+            ids = sorted(option.id for option in choice.options)
+            meanings[choice.id] = (choice.wording, (choice.many, ids))
+        for rated in (*self.items, *self.ratings):
+            codes = (self.scales[rated.scale].ends, rated.reversed)
+            meanings[rated.id] = (rated.wording, codes)
+        return meanings
+
+    @property
     def own_deeds(self) -> tuple[Rating, ...]:
         """The ratings about the respondent's own deeds, a block of its own."""
         return tuple(rating for rating in self.ratings if rating.role == "own_deed")

@@ -4,36 +4,32 @@ Exit codes: 0 done, 1 the input was refused, 2 wrong usage. Messages go to stand
 """
 
 import hashlib
-import os
-import socket
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import copyfile
-from typing import Annotated, NamedTuple, NoReturn, cast
+from typing import Annotated, NoReturn, cast
 
 import typer
 from platformdirs import user_data_path
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperGroup
 
 from assessment.checked_file import CheckedFile
 from assessment.definition_files import (
+    Definitions,
+    read_definitions,
     read_mapping,
     read_organisation,
-    read_questionnaire,
     read_roster,
 )
 from assessment.disclosure import disclosure_plan
 from assessment.errors import Problem, Refused, refused
-from assessment.loading import Loaded, load, roster_warnings, without_repeats
-from assessment.organisation import Atom, Organisation
-from assessment.questionnaire import Questionnaire
-from assessment.responses import check
+from assessment.loading import Loaded, check_files, load, roster_warnings
+from assessment.organisation import Atom
 from assessment.results import open_results
-from assessment.roster import ROSTER_FILE, Invited
-from assessment.survey_files.plain_csv import read_plain_csv
-from dashboard.i18n import LANGUAGES, Words, words_in
+from dashboard.command_language import take_language, translate_help
+from dashboard.i18n import Words, words_in
 from dashboard.reports import (
     load_report,
     load_report_as_json,
@@ -43,6 +39,7 @@ from dashboard.reports import (
 )
 from dashboard.result_files import Format, as_text, write
 from dashboard.sentences import sentence
+from dashboard.server import ADDRESS, require_free, run
 
 ROOT = Path(__file__).parent.parent
 QUESTIONNAIRE = ROOT / "data" / "questionnaire" / "customer_centricity.toml"
@@ -79,9 +76,9 @@ app = typer.Typer(
 def main() -> NoReturn:
     """Run the command line; `--language` may stand anywhere, else the environment's is taken."""
     arguments = sys.argv[1:]
-    words = words_in(_language(arguments))
+    words = words_in(take_language(arguments))
     command = cast("TyperGroup", typer.main.get_command(app))
-    _translate_help(command, words)
+    translate_help(command, words)
     command.epilog = words.text("cli.option.language")
     try:
         command(arguments, obj=words)
@@ -101,13 +98,13 @@ def demo(
     no_browser: NoBrowser = False,
 ) -> None:
     """Load the sample into an assessment file of its own and serve the dashboard."""
-    _require_free(port)
+    require_free(port)
     answers = sorted(SAMPLE.glob("answers_*.csv"))
     if database is None:
         database = user_data_path("keskmes") / f"sample-{_version_of_sample()}.duckdb"
     if not database.exists():
-        checked, definitions = _check(answers, QUESTIONNAIRE, SAMPLE / "organisation.toml")
-        _load(checked, definitions, database)
+        definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
+        _load(database, check_files(answers, definitions), definitions)
     serve(context, database, port, no_browser)
 
 
@@ -135,7 +132,7 @@ def plan(context: typer.Context, organisation: OrganisationFile, as_json: AsJson
     """Which groups can be shown at full response, from the roster alone."""
     with _reported(context.obj, as_json=as_json):
         model = read_organisation(organisation)
-        roster = read_roster(organisation.with_name(ROSTER_FILE), model)
+        roster = read_roster(organisation, model)
         if not roster:
             raise refused("roster_missing")
     heads: dict[str, dict[Atom, int]] = {}
@@ -149,8 +146,8 @@ def plan(context: typer.Context, organisation: OrganisationFile, as_json: AsJson
         typer.echo(plan_report(context.obj, model, plans, invited))
 
 
-@app.command(name="check", help="cli.check")
-def check_files(
+@app.command(help="cli.check")
+def check(
     context: typer.Context,
     files: Files,
     questionnaire: QuestionnaireFile,
@@ -161,7 +158,9 @@ def check_files(
 ) -> None:
     """Everything that load does, writing nothing."""
     with _reported(context.obj, as_json=as_json):
-        checked, definitions = _check(files, questionnaire, organisation, mapping, wave)
+        definitions = read_definitions(questionnaire, organisation)
+        columns = read_mapping(mapping) if mapping else None
+        checked = check_files(files, definitions, columns, wave)
         report = Loaded(tuple(checked), roster_warnings(checked, definitions.roster), 0)
         _report(context.obj, report, definitions, as_json=as_json)
         if any(file.refused for file in checked):
@@ -170,7 +169,7 @@ def check_files(
 
 
 @app.command(name="load", help="cli.load")
-def load_files(
+def load_responses(
     context: typer.Context,
     files: Files,
     questionnaire: QuestionnaireFile,
@@ -183,8 +182,10 @@ def load_files(
 ) -> None:
     """Add response files to a database: all of them or nothing."""
     with _reported(context.obj, as_json=as_json):
-        checked, definitions = _check(files, questionnaire, organisation, mapping, wave)
-        loaded = _load(checked, definitions, database, accept_partial=accept_partial)
+        definitions = read_definitions(questionnaire, organisation)
+        columns = read_mapping(mapping) if mapping else None
+        checked = check_files(files, definitions, columns, wave)
+        loaded = _load(database, checked, definitions, accept_partial=accept_partial)
         _report(context.obj, loaded, definitions, as_json=as_json)
         if not loaded.loaded:
             _say(context.obj.text("cli.nothing_loaded"))
@@ -220,17 +221,11 @@ def serve(
     no_browser: NoBrowser = False,
 ) -> None:
     """Serve the dashboard on this computer until it is stopped."""
-    _require_free(port)
+    require_free(port)
     open_results(database).close()
-    _say(context.obj.text("cli.serving", address=f"http://127.0.0.1:{port}"))
-    options = ["--server.address=127.0.0.1", f"--server.port={port}"]
-    options.append(f"--server.headless={str(no_browser).lower()}")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
-    environment = os.environ | {"KESKMES_DATABASE": str(database.resolve())}
-    # Streamlit reads .streamlit/config.toml of the folder that it is started in.
-    os.chdir(ROOT)
+    _say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
     sys.stderr.flush()
-    os.execve(sys.executable, command, environment)  # noqa: S606 -- ourselves, with our own arguments
+    run(database, port, open_browser=not no_browser)
 
 
 def _version_of_sample() -> str:
@@ -241,73 +236,15 @@ def _version_of_sample() -> str:
     return hashlib.sha256(content).hexdigest()[:8]
 
 
-def _language(arguments: list[str]) -> str:
-    """Take `--language` out of the arguments; without it the environment's, else English."""
-    for position, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        if name == "--language":
-            value = value or next(iter(arguments[position + 1 : position + 2]), "")
-            if value in LANGUAGES:
-                del arguments[position : position + (1 if "=" in argument else 2)]
-                return value
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if (language := os.environ.get(variable, "")[:2].lower()) in LANGUAGES:
-            return language
-    return "en"
-
-
-def _translate_help(command: TyperGroup | TyperCommand, words: Words) -> None:
-    """Put the reader's words in the place of the message ids, in a command and all below it."""
-    command.help = words.text(command.help or "")
-    for parameter in cast("list[TyperOption | TyperArgument]", command.params):
-        parameter.help = words.text(parameter.help or "")
-    if isinstance(command, TyperGroup):
-        for below in cast("dict[str, TyperCommand]", command.commands).values():
-            _translate_help(below, words)
-
-
-class Definitions(NamedTuple):
-    """What the files are read with."""
-
-    questionnaire: Questionnaire
-    organisation: Organisation
-    roster: Sequence[Invited]
-
-
-def _check(
-    files: Sequence[Path],
-    questionnaire: Path,
-    organisation: Path,
-    mapping: Path | None = None,
-    wave: str | None = None,
-) -> tuple[list[CheckedFile], Definitions]:
-    """The files against their definitions; every problem of every response file at once."""
-    model = read_organisation(organisation)
-    roster = read_roster(organisation.with_name(ROSTER_FILE), model)
-    definitions = Definitions(read_questionnaire(questionnaire), model, roster)
-    columns = read_mapping(mapping) if mapping else None
-    problems: list[Problem] = []
-    checked: list[CheckedFile] = []
-    for path in files:
-        try:
-            table = read_plain_csv(path)
-            checked.append(check(table, definitions.questionnaire, model, columns, wave))
-        except Refused as refusal:
-            problems += refusal.problems
-    if problems:
-        raise Refused(problems)
-    return without_repeats(checked), definitions
-
-
 def _load(
+    database: Path,
     checked: Sequence[CheckedFile],
     definitions: Definitions,
-    database: Path,
     *,
     accept_partial: bool = False,
 ) -> Loaded:
     with _writing_to(database):
-        return load(database, checked, *definitions, accept_partial=accept_partial)
+        return load(database, checked, definitions, accept_partial=accept_partial)
 
 
 @contextmanager
@@ -336,15 +273,6 @@ def _writing_to(path: Path) -> Generator[None]:
         yield
     except OSError as error:
         raise refused("not_writable", str(path)) from error
-
-
-def _require_free(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise refused("port_in_use", found=port) from error
 
 
 def _say(message: str) -> None:

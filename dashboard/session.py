@@ -15,10 +15,8 @@ from assessment.results import Results, open_results
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, Words, words_in
 from dashboard.sentences import sentence
+from dashboard.server import DATABASE
 from dashboard.theme import DARK, LIGHT, Theme
-
-DATABASE = "KESKMES_DATABASE"
-"""The environment variable with the path of the assessment file to show."""
 
 FALLBACK = "en"
 CHOSEN, PAGE = "chosen", "page"

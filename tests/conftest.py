@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from assessment.definition_files import read_organisation, read_questionnaire, read_roster
-from assessment.loading import load
-from assessment.responses import check
-from assessment.survey_files.plain_csv import read_plain_csv
+from assessment.definition_files import read_definitions
+from assessment.loading import check_files, load
 from dashboard.cli import main
 from tests.notation import EVERYBODY, Folder, answers
 
@@ -67,8 +65,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     """The small organisation with its answers in `answers.csv`, loaded into `small.duckdb`."""
     folder = Folder(tmp_path_factory.mktemp("small"))
     folder.write("answers.csv", answers(PEOPLE))
-    definitions = (folder.questionnaire, folder.organisation, folder.roster)
-    load(folder / "small.duckdb", folder.checked("answers.csv"), *definitions)
+    load(folder / "small.duckdb", folder.checked("answers.csv"), folder.definitions)
     return folder
 
 
@@ -76,10 +73,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organisation, both waves, loaded once for all tests that only read it."""
     path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
-    questionnaire = read_questionnaire(QUESTIONNAIRE)
-    organisation = read_organisation(SAMPLE / "organisation.toml")
-    roster = read_roster(SAMPLE / "roster.csv", organisation)
-    tables = map(read_plain_csv, sorted(SAMPLE.glob("answers_*.csv")))
-    files = [check(table, questionnaire, organisation) for table in tables]
-    load(path, files, questionnaire, organisation, roster)
+    definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
+    load(path, check_files(sorted(SAMPLE.glob("answers_*.csv")), definitions), definitions)
     return path

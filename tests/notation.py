@@ -19,12 +19,11 @@ from pathlib import Path
 import polars as pl
 
 from assessment.checked_file import CheckedFile
-from assessment.definition_files import read_organisation, read_questionnaire, read_roster
+from assessment.definition_files import Definitions, read_definitions
+from assessment.loading import check_files
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.responses import check
 from assessment.roster import Invited
-from assessment.survey_files.plain_csv import read_plain_csv
 from assessment.survey_files.raw_table import RawTable
 
 QUESTIONNAIRE = """
@@ -255,19 +254,21 @@ class Folder:
         return {str(path.relative_to(self.path)): path.read_bytes() for path in files}
 
     @property
+    def definitions(self) -> Definitions:
+        return read_definitions(self / "questionnaire.toml", self / "organisation.toml")
+
+    @property
     def questionnaire(self) -> Questionnaire:
-        return read_questionnaire(self / "questionnaire.toml")
+        return self.definitions.questionnaire
 
     @property
     def organisation(self) -> Organisation:
-        return read_organisation(self / "organisation.toml")
+        return self.definitions.organisation
 
     @property
     def roster(self) -> tuple[Invited, ...]:
-        return read_roster(self / "roster.csv", self.organisation)
+        return self.definitions.roster
 
     def checked(self, *names: str) -> list[CheckedFile]:
         """Response files of the folder, checked against its definitions."""
-        questionnaire, organisation = self.questionnaire, self.organisation
-        tables = [read_plain_csv(self / name) for name in names]
-        return [check(table, questionnaire, organisation) for table in tables]
+        return check_files([self / name for name in names], self.definitions)

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
-from assessment.definition_files import read_organisation, read_questionnaire, read_roster
-from assessment.loading import load
+from assessment.definition_files import read_definitions
+from assessment.loading import check_files, load
 from assessment.organisation import Group
-from assessment.questionnaire import Questionnaire
-from assessment.responses import check
 from assessment.results import Results, open_results
-from assessment.survey_files.plain_csv import read_plain_csv
 
 ORGANISATION = """
 id = "small"
@@ -122,11 +119,8 @@ def scored(
     (folder / "organisation.toml").write_text(organisation)
     if roster is not None:
         (folder / "roster.csv").write_text("wave,unit,level,invited\n" + roster)
-    model = read_organisation(folder / "organisation.toml")
-    asked: Questionnaire = read_questionnaire(folder / "questionnaire.toml")
-    checked = check(read_plain_csv(answers(folder, *rows)), asked, model)
-    assert checked.refusals == ()
+    definitions = read_definitions(folder / "questionnaire.toml", folder / "organisation.toml")
+    checked = check_files([answers(folder, *rows)], definitions)
     database = folder / f"{len(list(folder.glob('*.duckdb')))}.duckdb"
-    loaded = load(database, [checked], asked, model, read_roster(folder / "roster.csv", model))
-    assert loaded.loaded == len(rows)
+    assert load(database, checked, definitions).loaded == len(rows)
     return open_results(database)

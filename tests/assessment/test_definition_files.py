@@ -7,10 +7,10 @@ import pytest
 
 from assessment.definition_files import (
     LONGEST_VALUE,
+    read_definitions,
     read_mapping,
     read_organisation,
     read_questionnaire,
-    read_roster,
 )
 from assessment.errors import Problem, Refused
 from assessment.roster import Invited
@@ -269,7 +269,7 @@ def test_a_roster_may_be_separated_by_semicolons_as_spreadsheets_here_do(folder:
 def test_a_roster_with_a_cell_beyond_all_measure_is_no_csv(folder: Folder) -> None:
     folder.write("roster.csv", ROSTER + f"2026,A,top,{'1' * 200_000}\n")
     with pytest.raises(Refused) as refusal:
-        read_roster(folder / "roster.csv", folder.organisation)
+        read_definitions(folder / "questionnaire.toml", folder / "organisation.toml")
     assert refusal.value.problems[0].code == "not_csv"
 
 
@@ -282,7 +282,7 @@ def test_a_number_too_long_for_toml_is_told_as_a_fault_of_the_file(folder: Folde
 
 def roster_problems(folder: Folder) -> list[tuple[str, str, str]]:
     with pytest.raises(Refused) as refusal:
-        read_roster(folder / "roster.csv", folder.organisation)
+        read_definitions(folder / "questionnaire.toml", folder / "organisation.toml")
     return [(one.code, one.where, str(one.values["found"])) for one in refusal.value.problems]
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import shutil
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import polars as pl
 import pytest
 
 from assessment.errors import Problem, Refused
-from assessment.loading import Loaded, load, without_repeats
+from assessment.loading import Loaded, load
 from assessment.results import open_results
 from assessment.roster import Invited
 from assessment.store import AssessmentFile, open_to_read
@@ -34,16 +33,13 @@ def load_into(
     folder: Folder,
     *names: str,
     accept_partial: bool = False,
-    roster: Sequence[Invited] | None = None,
+    roster: tuple[Invited, ...] | None = None,
 ) -> Loaded:
-    return load(
-        folder / "small.duckdb",
-        folder.checked(*names),
-        folder.questionnaire,
-        folder.organisation,
-        folder.roster if roster is None else roster,
-        accept_partial=accept_partial,
-    )
+    definitions = folder.definitions
+    if roster is not None:
+        definitions = definitions._replace(roster=roster)
+    files = folder.checked(*names)
+    return load(folder / "small.duckdb", files, definitions, accept_partial=accept_partial)
 
 
 def tables(folder: Folder) -> dict[str, list[tuple[object, ...]]]:
@@ -157,7 +153,7 @@ def test_a_file_given_twice_is_refused(folder: Folder) -> None:
 def test_a_respondent_in_two_files_of_one_load_is_refused_in_the_second(folder: Folder) -> None:
     folder.write("a.csv", answers(GOOD))
     folder.write("b.csv", answers(f"b1: unit=B level=low {EVERYBODY}\na3: unit=A level=top s1=4"))
-    first, second = without_repeats(folder.checked("a.csv", "b.csv"))
+    first, second = folder.checked("a.csv", "b.csv")
     assert (first.accepted, first.refused) == (6, 0)
     assert (second.rows_in, second.accepted, second.refused) == (2, 1, 1)
     (refusal,) = second.refusals
@@ -401,9 +397,9 @@ def test_two_waves_in_one_file_are_the_same_as_in_two(folder: Folder) -> None:
     folder.write("both.csv", first + second.partition("\n")[2])
     shown: list[pl.DataFrame] = []
     for names in (["both.csv"], ["first.csv", "second.csv"]):
-        definitions = (folder.questionnaire, folder.organisation, ())
+        definitions = folder.definitions._replace(roster=())
         database = folder / f"{len(names)}.duckdb"
-        assert load(database, folder.checked(*names), *definitions).loaded == 24
+        assert load(database, folder.checked(*names), definitions).loaded == 24
         with closing(open_results(database)) as results:
             shown.append(results.shown())
     assert shown[0].equals(shown[1])

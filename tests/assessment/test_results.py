@@ -110,8 +110,7 @@ def test_waves_stand_by_date_whatever_their_ids(folder: Folder, small: Folder) -
     folder.change("organisation.toml", "2025-10-15", "2027-10-15")
     folder.change("roster.csv", "2025,", "later,", times=4)
     folder.write("a.csv", answers(f"r1..r6: unit=A level=top {EVERYBODY}", wave="later"))
-    definitions = (folder.questionnaire, folder.organisation, folder.roster)
-    load(folder / "small.duckdb", folder.checked("a.csv"), *definitions)
+    load(folder / "small.duckdb", folder.checked("a.csv"), folder.definitions)
     with closing(open_results(folder / "small.duckdb")) as results:
         assert results.waves == ("2026", "later")
         assert results.shown()["wave"].unique().sort().to_list() == ["2026", "later"]

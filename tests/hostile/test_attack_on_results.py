@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from assessment.checked_file import ANSWERS, CHOSEN, COMMENTS, RESPONDENTS, CheckedFile
+from assessment.definition_files import Definitions
 from assessment.loading import load
 from assessment.organisation import NOT_STATED, Group
 from assessment.results import open_results
@@ -75,7 +76,8 @@ def test_nothing_that_results_show_gives_a_few_people_away(seed: int, tmp_path: 
         people = [Person(case.organisation.waves[0].id, NOT_STATED, frozenset({"felt"}))]
     answered = Case(case.organisation, tuple(people))
     database = tmp_path / "invented.duckdb"
-    load(database, [answers_of(answered, seed)], QUESTIONNAIRE, case.organisation, ())
+    definitions = Definitions(QUESTIONNAIRE, case.organisation, ())
+    load(database, [answers_of(answered, seed)], definitions)
     with closing(open_results(database)) as results:
         figures = list(figures_of(results.shown()))
     attacker = Attacker(case.organisation, QUESTIONNAIRE, [knowing_derived(p) for p in people])
