@@ -13,6 +13,8 @@ SCREENS = "screens"
 """Not "pages": a folder of that name makes Streamlit run its files bare before the first visit."""
 
 PAGES = ("overview", "gaps", "units", "ownership", "method")
+START = "start"
+"""A name that Streamlit wants for the first page, and serves at `/` alone."""
 
 
 def main() -> None:
@@ -26,12 +28,12 @@ def main() -> None:
         st.Page(
             HERE / SCREENS / f"{name}.py",
             title=words.text(f"nav.{name}"),
-            url_path=name,
+            url_path=START if name == PAGES[0] else name,
             default=name == PAGES[0],
         )
         for name in PAGES
     ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation([*pages, _by_its_name(pages[0])], position="top")
     session.arrive(page.url_path)
     with st.container(key="language"):
         filters.language_switch()
@@ -45,6 +47,15 @@ def main() -> None:
     with wave:
         filters.wave(reading)
     page.run()
+
+
+def _by_its_name(first: st.Page) -> st.Page:
+    """The way to the first page for a reader who writes its name into the address."""
+
+    def lead_on() -> None:
+        st.switch_page(first, query_params=st.query_params)
+
+    return st.Page(lead_on, url_path=PAGES[0], visibility="hidden")
 
 
 def _style(look: Theme) -> None:

@@ -178,8 +178,9 @@ def _mean(cell: Cell) -> float:
 
 def _steps(reading: Reading) -> tuple[str, ...]:
     """The heat steps as written in the key."""
-    number = reading.words.number
-    cuts = [number(cut, 0 if cut == round(cut) else 1) for cut in heat_cuts(reading.ends)]
+    limits = heat_cuts(reading.ends)
+    digits = 0 if all(limit == round(limit) for limit in limits) else 1
+    cuts = [reading.words.number(limit, digits) for limit in limits]
     return (f"< {cuts[0]}", *(f"{low}–{high}" for low, high in pairwise(cuts)), f"≥ {cuts[-1]}")
 
 

@@ -110,6 +110,13 @@ def test_the_switch_changes_the_language_and_it_stays_on_other_screens(visit: Op
     address_has(page, "lang=et")
 
 
+def test_the_first_screen_has_a_name_too(visit: Open) -> None:
+    page = visit("/overview?lang=fi&wave=2025")
+    expect(page.get_by_role("combobox", name="Arviointikierros")).to_have_value("Syksy 2025")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/\?lang=fi&wave=2025$"))
+
+
 def test_going_back_undoes_a_choice(visit: Open) -> None:
     page = visit("/units?lang=en&unit=connections")
     choose_in_list(page, "Unit", "Water network")
@@ -145,6 +152,7 @@ def test_every_screen_stands_in_its_frame_and_axe_finds_nothing_serious(
 ) -> None:
     page = visit(f"/{name}?lang=et", color_scheme=scheme)
     expect(page.locator("h1")).to_have_text("Helmeranna Vesi ja Soojus")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     found = cast("list[dict[str, Any]]", Axe().run(page).response["violations"])
     serious = [
         (one["id"], [node["html"][:120] for node in one["nodes"]][:3])
