@@ -130,8 +130,8 @@ def _figure(figure: Figure) -> str:
         ("parts", parts),
         ("caption", written(figure.caption)),
     )
-    inner = "".join(f'<dd class="{kind}">{line}</dd>' for kind, line in lines if line)
-    return f"<div><dt>{written(figure.label)}</dt>{inner}</div>"
+    inner = "".join(f'<div class="{kind}">{line}</div>' for kind, line in lines if line)
+    return f"<div><dt>{written(figure.label)}</dt><dd>{inner}</dd></div>"
 
 
 def _paragraph(kind: str, text: str) -> str:
