@@ -51,7 +51,10 @@ def table(rows: pl.DataFrame, caption: str, kind: str = "numbers") -> str:
     head = "".join(f'<th scope="col">{written(column)}</th>' for column in rows.columns)
     body = "".join(
         f'<tr><th scope="row">{written(first)}</th>'
-        + "".join(f"<td>{written(cell)}</td>" for cell in rest)
+        + "".join(
+            f'<td data-head="{escape(column)}">{written(cell)}</td>'
+            for column, cell in zip(rows.columns[1:], rest, strict=True)
+        )
         + "</tr>"
         for first, *rest in rows.iter_rows()
     )
