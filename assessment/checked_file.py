@@ -22,7 +22,7 @@ COMMENTS = {"key": pl.Int64, "comment": pl.String, "text": pl.String}
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A cell that refuses its row."""
+    """A cell that refuses its row; `column` is its head in the file."""
 
     file: str
     row: int
@@ -37,11 +37,13 @@ class CheckedFile:
     """One response file after the check.
 
     `respondents`, `answers`, `chosen` and `comments` hold the accepted rows, joined by `key` (the
-    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS.
+    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS. `heads` are the heads
+    that the file has for the ids.
     """
 
     file: str
     sha256: str
+    heads: Mapping[str, str]
     rows_in: int
     set_aside: int
     refusals: tuple[Refusal, ...]
@@ -80,7 +82,7 @@ class CheckedFile:
         """The file without the rows of respondents known already; `known` says where, by wave."""
         named = self.respondents.drop_nulls("respondent").select("key", "respondent", "wave")
         refusals = [
-            Refusal(self.file, key, "respondent", reason, who, known[who, wave])
+            Refusal(self.file, key, self.heads["respondent"], reason, who, known[who, wave])
             for key, who, wave in named.rows()
             if (who, wave) in known
         ]

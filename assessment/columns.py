@@ -13,17 +13,11 @@ ENOUGH_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class RespondentColumn:
-    """A column about the respondent, named by its head in refusals."""
-
-    head: str
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the file that means something: its place, head, id, and what it answers.
 
-    `role` is the question, or the name of a respondent column.
+    Without a head it is named by its place, as `#3`. `role` is the question, or the name of a
+    respondent column.
     """
 
     position: str
@@ -68,7 +62,8 @@ def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping |
             values["first"] = int(known[name].position) + 1
             problems.append(Problem("duplicate_head", table.file, values))
         else:
-            known[name] = Column(str(position), head, name, questions.get(name, name))
+            named = head or f"#{position + 1}"
+            known[name] = Column(str(position), named, name, questions.get(name, name))
     problems += [
         Problem("mapped_head_missing", table.file, {"found": head})
         for head in (mapping.unknown_heads(table.heads) if mapping else ())

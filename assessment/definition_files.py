@@ -20,12 +20,11 @@ from assessment.mapping import Mapping as ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.roster import ROSTER_FILE, Invited
+from assessment.text_files import decoded
 
 Model = TypeVar("Model", bound=Definition)
 
 ROSTER_COLUMNS = list(Invited._fields)
-LONGEST_VALUE = 80
-"""Characters of a wrong value that its sentence quotes."""
 
 WRONG_VALUES = {
     "missing": "key_missing",
@@ -131,11 +130,10 @@ def read_roster(organisation_file: Path, organisation: Organisation) -> tuple[In
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refused("not_utf8", path.name, found=error.start) from error
+        content = path.read_bytes()
     except OSError as error:
         raise refused("file_unreadable", str(path)) from error
+    return decoded(path.name, content)
 
 
 def _validated(path: Path, model: type[Model]) -> Model:
@@ -157,10 +155,10 @@ def _problem(
     file: str, model: type[BaseModel], data: Mapping[str, Any], error: ErrorDetails
 ) -> Problem:
     """One of pydantic's errors as ours; errors of our own validators keep their code."""
-    values: dict[str, Value] = {key: _short(value) for key, value in error.get("ctx", {}).items()}
+    values: dict[str, Value] = {key: _told(value) for key, value in error.get("ctx", {}).items()}
     code = error["type"]
     if code in WRONG_VALUES or "found" not in values:
-        values["found"] = _short(error["input"])
+        values["found"] = _told(error["input"])
         values["expected"] = _expected(error.get("ctx", {}))
         code = WRONG_VALUES.get(code, "wrong_value")
     if code == "key_unknown":
@@ -177,10 +175,8 @@ def _expected(context: Mapping[str, Value]) -> Value:
     return next((context[key] for key in ("ge", "le", "min_length") if key in context), "")
 
 
-def _short(value: object) -> Value:
-    shown = value if isinstance(value, str | int | float) else repr(value)
-    is_long = isinstance(shown, str) and len(shown) > LONGEST_VALUE
-    return f"{str(shown)[: LONGEST_VALUE - 1]}…" if is_long else shown
+def _told(value: object) -> Value:
+    return value if isinstance(value, str | int | float) else repr(value)
 
 
 def _path(data: object, location: Sequence[str | int]) -> str:

@@ -10,6 +10,8 @@ SIDES = ("say", "do")
 TEN_POINTS = (1, 10)
 WIDE_GAP, OWN_DESK_FROM = 2, 8
 """Limits of derived measures on ten points (method); other scales take the same share of theirs."""
+POINT_DIGITS = 6
+"""To which personal scores are rounded before they are held against a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _measures_of_theme(questionnaire: Questionnaire, theme: str) -> Iterator[Mea
     if len(sides) == len(SIDES):
         width = scale.highest - scale.lowest
         yield Measure("say_do", theme, population, lowest=-width, highest=width)
-        limit = WIDE_GAP * _per_ten_points(scale)
+        limit = round(WIDE_GAP * _per_ten_points(scale), POINT_DIGITS)
         yield Measure("derived", f"gap_2:{theme}", population, top_from=limit)
     for item in items:
         yield _rated("item", item.id, population, scale, 1)
@@ -74,7 +76,8 @@ def _measures_of_own_deeds(questionnaire: Questionnaire) -> Iterator[Measure]:
     scale = questionnaire.scales[deeds[0].scale]
     yield _rated("own_deeds", "own_deeds", "own_deeds", scale, len(deeds))
     if any(rating.id == "own_desk" for rating in deeds):
-        limit = scale.lowest + (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
+        above = (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
+        limit = round(scale.lowest + above, POINT_DIGITS)
         yield Measure("derived", "own_desk_8", "own_deeds", top_from=limit)
     if questionnaire.passive and any(item.side == "say" for item in questionnaire.items):
         say_from, deeds_to = questionnaire.passive.say_from, questionnaire.passive.deeds_to

@@ -5,6 +5,7 @@ once, with its row (the head is row 1), column, what was found and what was expe
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -18,7 +19,7 @@ from assessment.checked_file import (
     Refusal,
     without_rows,
 )
-from assessment.columns import Column, RespondentColumn, columns_of
+from assessment.columns import Column, columns_of
 from assessment.errors import refused
 from assessment.mapping import Mapping as ColumnMapping
 from assessment.organisation import Level, Organisation, Unit
@@ -26,8 +27,6 @@ from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
 from assessment.questions import Choice, Comment
 from assessment.survey_files.raw_table import RawTable
 
-LONGEST_CELL = 80
-"""Characters of a refused cell that its sentence quotes."""
 ROW = "#row"
 """The row number's column while cells are read; no id can be called so."""
 
@@ -69,18 +68,21 @@ def check(
             comments.append(given.select("key", comment=pl.lit(column.id), text="cell"))
         elif isinstance(role, Choice):
             read = {cell: read_choice(cell, role) for cell in _distinct(given)}
-            refusals += _refused_cells(table.file, column, given, read)
+            refusals += _refused_cells(table.file, column.id, given, read)
             chosen.append(_chosen(column.id, given, read))
         else:
             scale = questionnaire.scales[role.scale]
             rated = {cell: read_rating(cell, scale) for cell in _distinct(given)}
-            refusals += _refused_cells(table.file, column, given, rated)
+            refusals += _refused_cells(table.file, column.id, given, rated)
             answers.append(_rated(column.id, given, rated))
-    refusals += repeated(table.file, respondents)
+    refusals += _repeated(table.file, respondents)
+    heads = {column.id: column.head for column in columns.known}
+    refusals = [replace(one, column=heads.get(one.column, one.column)) for one in refusals]
     refused_rows = pl.Series("key", sorted({refusal.row for refusal in refusals}), pl.Int64)
     return CheckedFile(
         file=table.file,
         sha256=table.sha256,
+        heads=heads,
         rows_in=table.cells.height,
         set_aside=table.cells.height - kept.height,
         refusals=tuple(sorted(refusals, key=lambda one: (one.row, one.column))),
@@ -128,7 +130,7 @@ def _respondents(
             or NotAnAnswer(f"unknown_{column}", ", ".join(dict.fromkeys(ids.values())))
             for cell in _distinct(given.drop_nulls())
         }
-        refusals += _refused_cells(file, RespondentColumn(column), given.drop_nulls(), read)
+        refusals += _refused_cells(file, column, given.drop_nulls(), read)
         found = {cell: one for cell, one in read.items() if isinstance(one, str)}
         frame = frame.with_columns(
             pl.col(column).replace_strict(found, default=None, return_dtype=pl.String)
@@ -159,7 +161,7 @@ def _wave_refusals(
     return refusals
 
 
-def repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
+def _repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
     """Every second row of one respondent in one wave."""
     named = respondents.drop_nulls("respondent")
     first = pl.col("key").min().over("respondent", "wave")
@@ -171,12 +173,12 @@ def repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
 
 
 def _refused_cells(
-    file: str, column: Column | RespondentColumn, given: pl.DataFrame, read: Mapping[str, object]
+    file: str, column: str, given: pl.DataFrame, read: Mapping[str, object]
 ) -> list[Refusal]:
     wrong = {cell: one for cell, one in read.items() if isinstance(one, NotAnAnswer)}
     rows = given.filter(pl.col("cell").is_in(list(wrong))).rows() if wrong else []
     return [
-        Refusal(file, row, column.head, wrong[cell].reason, _quoted(cell), wrong[cell].expected)
+        Refusal(file, row, column, wrong[cell].reason, cell, wrong[cell].expected)
         for row, cell in rows
     ]
 
@@ -209,12 +211,6 @@ def _chosen(
     options = pl.DataFrame(pairs, schema={"cell": pl.String, "option": pl.String}, orient="row")
     joined = given.join(options, on="cell")
     return joined.select("key", "option", choice=pl.lit(choice)).select(CHOSEN.keys())
-
-
-def _quoted(cell: str) -> str:
-    """A cell as a sentence quotes it: short, and nothing in it that a terminal obeys."""
-    start = "".join(sign if sign.isprintable() else "\ufffd" for sign in cell[:LONGEST_CELL])
-    return start if len(cell) <= LONGEST_CELL else f"{start}…"
 
 
 def _distinct(given: pl.DataFrame) -> list[str]:

@@ -11,7 +11,20 @@ from assessment.errors import Problem
 from assessment.loading import Loaded
 from assessment.organisation import OVERALL, Group, Organisation
 from dashboard.i18n import Words
-from dashboard.sentences import refusal_sentence, sentence
+from dashboard.sentences import printable, refusal_sentence, sentence
+
+_REPORT: dict[str, object] = {
+    "rows_in": 0,
+    "accepted": 0,
+    "refused": 0,
+    "set_aside": 0,
+    "loaded": 0,
+    "refusals": [],
+    "dropped_columns": [],
+    "unmapped_labels": [],
+    "warnings": [],
+}
+"""The keys of a report, of nothing."""
 
 
 def load_report(words: Words, loaded: Loaded, smallest_group: int) -> str:
@@ -27,7 +40,7 @@ def load_report(words: Words, loaded: Loaded, smallest_group: int) -> str:
         lines.append(words.text("cli.checked", file=file.file, **counts))
         lines += [refusal_sentence(words, refusal) for refusal in file.refusals]
         if file.dropped_columns:
-            columns = ", ".join(file.dropped_columns)
+            columns = printable(", ".join(file.dropped_columns))
             lines.append(words.text("cli.dropped", file=file.file, columns=columns))
         lines += [sentence(words, warning) for warning in file.warnings]
         not_stated = pl.any_horizontal(pl.col("unit", "level").is_null())
@@ -40,29 +53,28 @@ def load_report(words: Words, loaded: Loaded, smallest_group: int) -> str:
 def load_report_as_json(words: Words, loaded: Loaded) -> str:
     """The report of a check or load as one JSON object; keys as in docs/interface.md."""
     files = loaded.files
-    warnings = [warning for file in files for warning in file.warnings]
-    report = {
+    refusals = [
+        {
+            "file": refusal.file,
+            "row": refusal.row,
+            "column": refusal.column,
+            "reason": refusal.reason,
+            "message": refusal_sentence(words, refusal),
+        }
+        for file in files
+        for refusal in file.refusals
+    ]
+    warnings = [warning for file in files for warning in file.warnings] + [*loaded.warnings]
+    report = _REPORT | {
         "rows_in": sum(file.rows_in for file in files),
         "accepted": sum(file.accepted for file in files),
         "refused": sum(file.refused for file in files),
         "set_aside": sum(file.set_aside for file in files),
         "loaded": loaded.loaded,
-        "refusals": [
-            {
-                "file": refusal.file,
-                "row": refusal.row,
-                "column": refusal.column,
-                "reason": refusal.reason,
-                "message": refusal_sentence(words, refusal),
-            }
-            for file in files
-            for refusal in file.refusals
-        ],
+        "refusals": refusals,
         "dropped_columns": [column for file in files for column in file.dropped_columns],
-        "unmapped_labels": [],
         "warnings": [
-            {"reason": warning.code, "message": sentence(words, warning)}
-            for warning in (*warnings, *loaded.warnings)
+            {"reason": warning.code, "message": sentence(words, warning)} for warning in warnings
         ],
     }
     return json.dumps(report, ensure_ascii=False)
@@ -70,27 +82,17 @@ def load_report_as_json(words: Words, loaded: Loaded) -> str:
 
 def refusal_as_json(words: Words, problems: Sequence[Problem]) -> str:
     """A refusal of whole files in the shape of the load report: nothing was read, so no rows."""
-    report = {
-        "rows_in": 0,
-        "accepted": 0,
-        "refused": 0,
-        "set_aside": 0,
-        "loaded": 0,
-        "refusals": [
-            {
-                "file": problem.where,
-                "row": problem.values.get("row"),
-                "column": problem.values.get("column"),
-                "reason": problem.code,
-                "message": sentence(words, problem),
-            }
-            for problem in problems
-        ],
-        "dropped_columns": [],
-        "unmapped_labels": [],
-        "warnings": [],
-    }
-    return json.dumps(report, ensure_ascii=False)
+    refusals = [
+        {
+            "file": problem.where,
+            "row": problem.values.get("row"),
+            "column": problem.values.get("column"),
+            "reason": problem.code,
+            "message": sentence(words, problem),
+        }
+        for problem in problems
+    ]
+    return json.dumps(_REPORT | {"refusals": refusals}, ensure_ascii=False)
 
 
 def plan_report(

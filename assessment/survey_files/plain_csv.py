@@ -9,9 +9,9 @@ import polars as pl
 
 from assessment.errors import Refused, refused
 from assessment.survey_files.raw_table import RawTable
+from assessment.text_files import decoded
 
 SEPARATORS = (",", ";", "\t")
-BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def read_plain_csv(path: Path) -> RawTable:
@@ -26,7 +26,7 @@ def read_plain_csv(path: Path) -> RawTable:
         content = path.read_bytes()
     except OSError as error:
         raise refused("file_unreadable", str(path)) from error
-    text = _decoded(path.name, content)
+    text = decoded(path.name, content)
     if not text.strip():
         raise refused("empty_file", path.name)
     separator = max(SEPARATORS, key=text.partition("\n")[0].count)
@@ -35,16 +35,6 @@ def read_plain_csv(path: Path) -> RawTable:
         raise refused("header_only", path.name)
     digest = hashlib.sha256(content).hexdigest()
     return RawTable(path.name, digest, tuple(name or "" for name in head), cells)
-
-
-def _decoded(file: str, content: bytes) -> str:
-    encoding = BYTE_ORDER_MARKS.get(content[:2], "utf-8-sig")
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        raise refused("not_utf8", file, found=row) from error
-    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _parsed(file: str, text: str, separator: str) -> tuple[tuple[str | None, ...], pl.DataFrame]:

@@ -52,9 +52,7 @@ class Series:
 
 def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
     """The themes shown in both groups, those that a rates higher first."""
-    rows = reading.results.gaps(reading.wave, a, b).filter(
-        pl.col("measure_kind") == "theme", pl.col("difference").is_not_null()
-    )
+    rows = reading.results.gaps(reading.wave, a, b).filter(measure_kind="theme")
     by_theme = {row["measure"]: row for row in rows.iter_rows(named=True)}
     number = reading.words.number
     found = [
@@ -62,7 +60,7 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
             theme=theme.id,
             name=reading.named(theme.name),
             points=row["difference"],
-            size=abs(row["difference"]) / (scale.highest - scale.lowest),
+            size=reading.share_of_range(row["difference"], theme.id),
             alike=reading.alike(row["difference"], theme.id, row["bound"]),
             written=reading.words.signed(row["difference"], bound=row["bound"]),
             a=number(row["a_value"], bound=row["a_bound"]),
@@ -70,7 +68,6 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
         )
         for theme in reading.themes
         if (row := by_theme.get(theme.id))
-        for scale in [reading.questionnaire.scale_of(theme.id)]
     ]
     return tuple(sorted(found, key=lambda difference: -difference.points))
 

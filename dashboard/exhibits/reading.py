@@ -73,6 +73,11 @@ class Reading:
             highest_label=self.named(scale.highest_label),
         )
 
+    def share_of_range(self, points: float, theme: str) -> float:
+        """How much of its scale's range a difference in a theme is."""
+        lowest, highest = self.questionnaire.scale_of(theme).ends
+        return abs(points) / (highest - lowest)
+
     def alike(self, points: float, theme: str, bound: str = "") -> bool:
         """Whether a difference in a theme is too small to be called one; a bound may be larger."""
         scale = self.questionnaire.scale_of(theme)

@@ -89,8 +89,11 @@ class _Grid:
         }
         if not ranges:
             return reading.text("units.headline.none")
-        widths = {theme: _mean(high) - _mean(low) for theme, (low, high) in ranges.items()}
-        widest = max(widths, key=widths.__getitem__)
+        # Shown means have one decimal, and so has their difference.
+        widths = {
+            theme: round(_mean(high) - _mean(low), 1) for theme, (low, high) in ranges.items()
+        }
+        widest = max(widths, key=lambda theme: reading.share_of_range(widths[theme], theme))
         low, high = ranges[widest]
         names = {theme.id: reading.named(theme.name) for theme in reading.themes}
         bound = low.mean_bound or high.mean_bound

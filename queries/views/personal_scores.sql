@@ -61,7 +61,7 @@ SELECT
     personal_questions.population,
     measures.measure_kind,
     measures.measure,
-    (personal_questions.score >= measures.top_from)::INTEGER
+    (round(personal_questions.score, 6) >= measures.top_from)::INTEGER
 FROM personal_questions
 INNER JOIN measures
     ON

@@ -185,6 +185,20 @@ def test_a_refused_cell_is_named_by_the_head_of_its_column(folder: Folder) -> No
     ]
 
 
+def test_a_column_about_the_respondent_is_named_by_its_head_and_else_by_its_place(
+    folder: Folder,
+) -> None:
+    mapping = Mapping(columns={"Who": "respondent", "Your unit": "unit", "#3": "s1", "W": "wave"})
+    text = "Who,Your unit,,W\nr1,X,11,2026\nr1,A,4,2026\n,A,4,2026\nr4,A,4,"
+    assert refusals(checked(folder, text, mapping)) == [
+        (2, "#3", "off_scale", "11"),
+        (2, "Your unit", "unknown_unit", "X"),
+        (3, "Who", "duplicate_respondent", "r1"),
+        (4, "Who", "respondent_missing", ""),
+        (5, "W", "wave_missing", ""),
+    ]
+
+
 @pytest.mark.parametrize("name", ["key", "cell", "row", "first", "code", "state"])
 def test_a_question_may_be_called_like_a_column_of_ours(folder: Folder, name: str) -> None:
     folder.change("questionnaire.toml", 'id = "first"', 'id = "comment"')

@@ -418,8 +418,22 @@ def test_own_desks_are_counted_over_the_people_of_the_own_deeds(results_of: Scor
     assert cell(results, "derived", "own_desk_8")["base"] == 11
 
 
-def test_a_difference_of_exactly_two_points_is_one(results_of: Scored) -> None:
-    codes = {"s2": 9, "s3": 9, "s4": 8, "d2": 7, "d3": 7, "d4": 6}  # thirds: 8.67 and 6.67
+@pytest.mark.parametrize(
+    ("highest", "say", "do", "gap"),
+    [
+        (10, (9, 9, 8), (7, 7, 6), 2.0),  # thirds: 8.67 and 6.67
+        (7, (6, 6, 6), (5, 5, 4), 1.3),  # 6 and 4.67: four thirds, as two points of nine are of six
+    ],
+)
+def test_a_difference_of_exactly_two_points_of_ten_is_one(
+    results_of: Scored, highest: int, say: tuple[int, ...], do: tuple[int, ...], gap: float
+) -> None:
+    sides = {"s2 s3 s4": say, "d2 d3 d4": do}
+    codes = {
+        item: code
+        for side, given in sides.items()
+        for item, code in zip(side.split(), given, strict=True)
+    }
     items = "".join(
         f'  {{id = "{item}", theme = "t2", side = "{"say" if item[0] == "s" else "do"}",'
         f' scale = "ten", text = {{en = "{item}"}}}},\n'
@@ -429,9 +443,11 @@ def test_a_difference_of_exactly_two_points_is_one(results_of: Scored) -> None:
     given = " ".join(f"{item}={code}" for item, code in codes.items())
     results = results_of(
         *people(12, f"r: a.top {given}"),
-        questionnaire=QUESTIONNAIRE[:start] + items + QUESTIONNAIRE[end:],
+        questionnaire=(QUESTIONNAIRE[:start] + items + QUESTIONNAIRE[end:])
+        .replace("highest = 10", f"highest = {highest}")
+        .replace("top_from = 9", "top_from = 7"),
     )
-    assert cell(results, "say_do", "t2")["mean"] == 2.0
+    assert cell(results, "say_do", "t2")["mean"] == gap
     assert cell(results, "derived", "gap_2:t2")["count"] == 11  # all: at least all but one
 
 

@@ -5,7 +5,7 @@ import pytest
 from assessment.checked_file import Refusal
 from assessment.errors import Problem, Refused, refused
 from dashboard.i18n import words_in
-from dashboard.sentences import refusal_sentence, sentence
+from dashboard.sentences import LONGEST_QUOTE, refusal_sentence, sentence
 
 DIVISION = Problem(
     "unknown_division",
@@ -65,6 +65,15 @@ def test_what_was_found_is_quoted_as_it_stands() -> None:
     refusal = Refusal("{a}.csv", 7, "{s1}", "off_scale", "{found} {0}", "1–10")
     said = refusal_sentence(words_in("en"), refusal)
     assert said.startswith("{a}.csv, row 7, column {s1}: “{found} {0}” is off")
+
+
+def test_what_was_found_is_short_and_nothing_in_it_moves_a_terminal() -> None:
+    bell = Refusal("a\x1b.csv", 7, "s\a1", "off_scale", "\x1b[31m" + "9" * 500, "1–10")
+    said = refusal_sentence(words_in("en"), bell)
+    place, _, rest = said.partition(": ")
+    assert place == "a\ufffd.csv, row 7, column s\ufffd1"
+    assert rest.startswith("“\ufffd[31m" + "9" * (LONGEST_QUOTE - 5) + "…”")
+    assert sentence(words_in("en"), Problem("empty_file", "a\x1b.csv")).startswith("a\ufffd.csv: ")
 
 
 def test_a_refusal_tells_a_programmer_all_its_problems() -> None:

@@ -65,6 +65,24 @@ def test_units_that_rate_alike_get_the_calm_headline(read: Read, shown: Scored) 
     assert units(read(results=results), "a").headline.startswith("Units see this alike")
 
 
+def test_a_difference_of_exactly_one_point_is_called_one_for_units_as_for_levels(
+    read: Read, shown: Scored
+) -> None:
+    def mean(low: int, upper: int, who: str) -> tuple[str, ...]:
+        four, six = (
+            EVEN.replace("x1=7 x2=7 x3=7", f"x1={x} x2={x} x3={x}") for x in (low, low + 1)
+        )
+        return (
+            *people(10 - upper, f"l{who}: {who} {four}"),
+            *people(upper, f"u{who}: {who} {six}"),
+        )
+
+    results = shown(*mean(4, 6, "a.top"), *mean(3, 6, "b.first"))  # 4.6 and 3.6
+    assert units(read(results=results), None).headline.endswith("Theme 2 (3.6–4.6)")
+    assert not units(read(results=results), None).headline.startswith("Units see this alike")
+    assert level_gap(read(results=results)).headline.startswith("Largest gap +1.0 points: Theme 2")
+
+
 def test_units_too_few_to_compare_say_so(read: Read, shown: Scored) -> None:
     results = shown(*people(6, f"t: a.top {EVEN}"))
     assert "fewer than two units" in units(read(results=results), None).headline

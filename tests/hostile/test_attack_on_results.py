@@ -38,6 +38,7 @@ def answers_of(case: Case, seed: int) -> CheckedFile:
     return CheckedFile(
         file="invented.csv",
         sha256=f"{seed}",
+        heads={},
         rows_in=len(respondents),
         set_aside=0,
         refusals=(),
