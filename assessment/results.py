@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -10,6 +11,13 @@ from assessment.errors import Refused
 from assessment.organisation import Group
 from assessment.store import AssessmentFile, open_to_read
 from queries.runner import query
+
+
+class Response(NamedTuple):
+    """How many people of a group answered, of how many invited; None without a roster."""
+
+    answered: int
+    invited: int | None
 
 
 class Results:
@@ -28,19 +36,24 @@ class Results:
         self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
         self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
 
+    def response(self, wave: str) -> dict[Group, Response]:
+        """The groups that are shown in a wave, in release order, and how many of each answered."""
+        shown = self._query("results/shown_groups", wave=wave).rows()
+        groups = self.organisation.groups
+        return {groups[number]: Response(*counts) for number, *counts in shown}
+
     def groups(self, wave: str) -> tuple[Group, ...]:
         """The groups that are shown in a wave, in release order."""
-        shown: list[int] = self._query("results/shown_groups", wave=wave)["group_id"].to_list()
-        return tuple(self.organisation.groups[number] for number in shown)
+        return tuple(self.response(wave))
 
     def protected(self, wave: str) -> tuple[Group, ...]:
         """The groups that are protected in a wave, in release order; empty ones are among them."""
         shown = set(self.groups(wave))
         return tuple(group for group in self.organisation.groups if group not in shown)
 
-    def shown(self, wave: str | None = None) -> pl.DataFrame:
-        """Every row of results, of one wave or all: what `keskmes results` prints."""
-        return self._query("results/shown", wave=wave)
+    def shown(self) -> pl.DataFrame:
+        """Every row of results: what `keskmes results` prints."""
+        return self._query("results/shown")
 
     def cells(
         self,

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from assessment.definition import text_in
 from assessment.disclosure import Plan
 from assessment.errors import Problem
 from assessment.loading import Loaded
-from assessment.organisation import OVERALL, Group, Organisation
+from assessment.organisation import Group, Organisation
+from dashboard.group_names import group_name
 from dashboard.i18n import Words
 from dashboard.sentences import printable, refusal_sentence, sentence
 
@@ -133,18 +133,6 @@ def plan_as_json(plans: Mapping[str, Plan], invited: Mapping[str, int]) -> str:
         for wave, plan in plans.items()
     }
     return json.dumps(report, ensure_ascii=False)
-
-
-def group_name(words: Words, organisation: Organisation, group: Group) -> str:
-    """A group's name in the reader's language, its keys with a comma between."""
-    if group == OVERALL:
-        return words.text("cli.plan.overall")
-    named = (*organisation.divisions, *organisation.units, *organisation.levels)
-    names = {one.id: text_in(one.name, words.language) for one in named}
-    keys = [names[key] for key in (group.division, group.unit, group.level) if key]
-    if group.unit_kind:
-        keys.insert(0, words.text(f"cli.unit_kind.{group.unit_kind}"))
-    return ", ".join(keys)
 
 
 def _keys(group: Group) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """One shown cell: a group and a measure with the numbers that the plan let through."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,6 @@ class Cell:
     """
 
     group: Group
-    kind: str
     measure: str
     shown: bool
     base: int | None
@@ -30,27 +29,22 @@ class Cell:
     count: int | None
     share: float | None
     share_bound: str
-    answered: int | None
-    invited: int | None
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Cell":
         """The cell of one row of the frame; empty and missing keys of a group are the same."""
         return cls(
             group=Group(*(row[key] or None for key in Group._fields)),
-            kind=row["measure_kind"],
             measure=row["measure"],
             shown=row["status"] == SHOWN,
             base=row["base"],
             mean=row["mean"],
-            mean_bound=row["mean_bound"] or "",
+            mean_bound=row["mean_bound"],
             top_box=row["top_box"],
-            shares_bound=tuple(filter(None, (row["shares_bound"] or "").split(";"))),
+            shares_bound=tuple(filter(None, row["shares_bound"].split(";"))),
             count=row["count"],
             share=row["share"],
-            share_bound=row["share_bound"] or "",
-            answered=row["answered"],
-            invited=row["invited"],
+            share_bound=row["share_bound"],
         )
 
     @property
@@ -77,14 +71,6 @@ class Cells:
         """The cell, or None where it is protected or has no one in it."""
         cell = self.by_place.get((group, measure))
         return cell if cell and cell.shown else None
-
-    def answered(self, groups: Iterable[Group]) -> dict[Group, int]:
-        """How many answered the questionnaire in each of the groups that has a shown cell."""
-        heads: dict[Group, int] = {}
-        for cell in self.by_place.values():
-            if cell.shown and cell.answered is not None:
-                heads.setdefault(cell.group, cell.answered)
-        return {group: heads[group] for group in groups if group in heads}
 
     def protected(self, group: Group) -> tuple[str, ...]:
         """Measures that this group has, but that are protected."""

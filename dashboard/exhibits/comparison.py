@@ -125,24 +125,9 @@ def table(reading: Reading, series: Sequence[Series], found: Sequence[Difference
     for one in series:
         at = [cells.at(one.group, difference.theme) for difference in found]
         columns[one.name] = [reading.mean(cell) for cell in at]
-        columns[reading.text("table.base_of", group=one.name)] = [
-            reading.words.integer(cell.base) if cell and cell.base else "" for cell in at
-        ]
+        columns[reading.text("table.base_of", group=one.name)] = [reading.base(cell) for cell in at]
     columns[reading.text("table.gap")] = [difference.written for difference in found]
     return pl.DataFrame(columns)
-
-
-def base(reading: Reading, series: Sequence[Series]) -> str:
-    """The base line: each group and how many answered in it; the question and its scale."""
-    groups = [one.group for one in series]
-    heads = reading.cells("theme", groups).answered(groups)
-    return reading.text(
-        "base.themes",
-        groups="; ".join(
-            reading.group_with_heads(one.group, heads.get(one.group)) for one in series
-        ),
-        scale=reading.themes_scale_words,
-    )
 
 
 def themes_protected(reading: Reading, series: Sequence[Series]) -> tuple[str, ...]:

@@ -88,11 +88,11 @@ def _name(reading: Reading, choice: Choice) -> str:
 
 
 def _headline(reading: Reading, exhibit: str, choices: Sequence[Choice], cells: Cells) -> str:
-    found: list[tuple[float, str, str]] = []
-    for choice in choices:
-        cell = cells.at(OVERALL, f"{choice.id}:{choice.headline}")
-        if cell:
-            found.append((cell.percent, _name(reading, choice), reading.share(cell)))
+    found = [
+        (cell.percent, _name(reading, choice), reading.share(cell))
+        for choice in choices
+        if (cell := _headline_cell(cells, choice))
+    ]
     if not found:
         return reading.text("headline.protected")
     found.sort(key=lambda one: -one[0])
@@ -163,8 +163,6 @@ def _table(reading: Reading, choices: Sequence[Choice], cells: Cells) -> pl.Data
         columns[reading.named(option.text)] = [
             reading.share(cells.at(OVERALL, f"{choice.id}:{option.id}")) for choice in choices
         ]
-    bases = [cells.at(OVERALL, f"{choice.id}:{choice.headline}") for choice in choices]
-    columns[reading.text("table.base")] = [
-        reading.words.integer(cell.base) if cell and cell.base else "" for cell in bases
-    ]
+    bases = [_headline_cell(cells, choice) for choice in choices]
+    columns[reading.text("table.base")] = [reading.base(cell) for cell in bases]
     return pl.DataFrame(columns)

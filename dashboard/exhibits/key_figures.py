@@ -3,7 +3,7 @@
 import polars as pl
 
 from assessment.organisation import OVERALL
-from dashboard.exhibits.cell import Cell
+from assessment.results import Response
 from dashboard.exhibits.comparison import differences, largest
 from dashboard.exhibits.exhibit import Exhibit, Figure
 from dashboard.exhibits.level_gap import levels_shown
@@ -29,15 +29,10 @@ def key_figures(reading: Reading) -> Exhibit:
             (_answered(reading), _index(reading, value), _self_rating(reading), _gap(reading)),
         )
     )
-    heads = reading.cells("theme", [OVERALL]).answered([OVERALL]).get(OVERALL)
     return Exhibit(
         id="key_figures",
         headline=headline,
-        base=reading.text(
-            "base.themes",
-            groups=reading.group_with_heads(OVERALL, heads),
-            scale=reading.themes_scale_words,
-        ),
+        base=reading.themes_base([OVERALL]),
         footnotes=(reading.text("note.opinion"),),
         table=_table(reading, figures),
         figures=figures,
@@ -45,29 +40,28 @@ def key_figures(reading: Reading) -> Exhibit:
 
 
 def _answered(reading: Reading) -> Figure | None:
-    cells = reading.cells("theme", [OVERALL]).by_place.values()
-    cell = next((cell for cell in cells if cell.shown and cell.answered is not None), None)
-    if cell is None or cell.answered is None:
+    response = reading.response
+    overall = response.get(OVERALL)
+    if overall is None:
         return None
-    if not cell.invited:
-        return Figure(reading.text("figure.answered_only"), reading.words.integer(cell.answered))
-    rate = reading.words.percent(100 * cell.answered / cell.invited)
-    levels = levels_shown(reading)
-    of_levels = reading.cells("theme", [one.group for one in levels]).by_place.values()
-    heads = {one.group: _of_invited(reading, one) for one in of_levels if one.answered is not None}
+    if not overall.invited:
+        return Figure(reading.text("figure.answered_only"), reading.words.integer(overall.answered))
+    rate = reading.words.percent(100 * overall.answered / overall.invited)
     return Figure(
         reading.text("figure.answered"),
-        _of_invited(reading, cell),
+        _of_invited(reading, overall),
         note=reading.text("figure.rate", rate=rate),
-        parts=tuple((one.name, heads[one.group]) for one in levels if one.group in heads),
+        parts=tuple(
+            (one.name, _of_invited(reading, response[one.group])) for one in levels_shown(reading)
+        ),
     )
 
 
-def _of_invited(reading: Reading, cell: Cell) -> str:
-    answered = reading.words.integer(cell.answered or 0)
-    if not cell.invited:
+def _of_invited(reading: Reading, response: Response) -> str:
+    answered = reading.words.integer(response.answered)
+    if not response.invited:
         return answered
-    invited = reading.words.integer(cell.invited)
+    invited = reading.words.integer(response.invited)
     return reading.text("share.count", count=answered, base=invited)
 
 

@@ -4,7 +4,6 @@ from assessment.organisation import Group
 from dashboard.exhibits.comparison import (
     Difference,
     Series,
-    base,
     differences,
     dumbbells,
     largest,
@@ -36,7 +35,7 @@ def level_gap(reading: Reading) -> Exhibit:
     return Exhibit(
         id="level_gap",
         headline=headline,
-        base=base(reading, series),
+        base=reading.themes_base([one.group for one in series]),
         footnotes=(*_how_to_read(reading, series, found), *_protected(reading, series)),
         table=table(reading, series, found),
         panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),

@@ -95,8 +95,7 @@ def own_desk(reading: Reading) -> Exhibit | None:
                     reading.share(high.at(one.group, OWN_DESK_HIGH)) for one in levels
                 ],
                 reading.text("table.base"): [
-                    reading.words.integer(cell.base) if cell and cell.base else ""
-                    for cell in (means.at(one.group, OWN_DESK) for one in levels)
+                    reading.base(means.at(one.group, OWN_DESK)) for one in levels
                 ],
             }
         ),

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assessment.definition import text_in
-from assessment.organisation import OVERALL, Group
+from assessment.organisation import Group
 from assessment.questionnaire import Questionnaire, Theme
 from assessment.questions import Choice, Scale
-from assessment.results import Results
+from assessment.results import Response, Results
 from dashboard.exhibits.cell import Cell, Cells
+from dashboard.group_names import group_name
 from dashboard.i18n import Words
 from dashboard.theme import Theme as Look
 
@@ -98,22 +99,8 @@ class Reading:
         return self.scale_words(self.questionnaire.scale_of(self.themes[0].id))
 
     def group_name(self, group: Group) -> str:
-        """What a group is called; a crossed one by both its names."""
-        organisation, parts = self.results.organisation, list[str]()
-        if group == OVERALL:
-            return self.text("group.overall")
-        if group.unit_kind:
-            parts.append(self.text(f"unit_kind.{group.unit_kind}"))
-        for chosen, ones in (
-            (group.division, organisation.divisions),
-            (group.unit, organisation.units),
-            (group.level, organisation.levels),
-        ):
-            parts += [self.named(one.name) for one in ones if one.id == chosen]
-        name = " · ".join(parts)
-        if group.division and any(self.named(unit.name) == name for unit in organisation.units):
-            return self.text("group.division", name=name)
-        return name
+        """What a group is called."""
+        return group_name(self.words, self.results.organisation, group)
 
     def group_inside(self, group: Group) -> str:
         """A group's name inside a sentence: names of levels and kinds are common nouns."""
@@ -129,6 +116,22 @@ class Reading:
         if heads is None:
             return self.group_name(group)
         return self.text("base.group", group=self.group_name(group), n=self.words.integer(heads))
+
+    @property
+    def response(self) -> dict[Group, Response]:
+        """The groups shown, and how many of each answered."""
+        return self.results.response(self.wave)
+
+    def themes_base(self, groups: Iterable[Group]) -> str:
+        """The base line of theme means: each group and how many answered; the scale."""
+        response = self.response
+        answered = {group: response[group].answered for group in groups if group in response}
+        named = (self.group_with_heads(group, answered.get(group)) for group in groups)
+        return self.text("base.themes", groups="; ".join(named), scale=self.themes_scale_words)
+
+    def base(self, cell: Cell | None) -> str:
+        """The base of a cell as written; empty without one."""
+        return self.words.integer(cell.base) if cell and cell.base else ""
 
     def mean(self, cell: Cell | None) -> str:
         """The mean of a cell as written, with its bound sign; empty without one."""

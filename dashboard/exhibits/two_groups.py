@@ -4,7 +4,6 @@ from assessment.organisation import OVERALL, Group
 from dashboard.exhibits.comparison import (
     Difference,
     Series,
-    base,
     differences,
     dumbbells,
     largest,
@@ -41,7 +40,7 @@ def _compared(reading: Reading, exhibit: str, a: Group, b: Group) -> Exhibit:
     return Exhibit(
         id=exhibit,
         headline=headline,
-        base=base(reading, series),
+        base=reading.themes_base([one.group for one in series]),
         footnotes=(
             *own,
             *(notes if found else ()),

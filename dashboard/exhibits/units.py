@@ -43,11 +43,7 @@ def units(reading: Reading, chosen: str | None) -> Exhibit:
     return Exhibit(
         id="units",
         headline=headline,
-        base=reading.text(
-            "base.themes",
-            groups=reading.group_with_heads(OVERALL, grid.heads.get(OVERALL)),
-            scale=reading.themes_scale_words,
-        ),
+        base=reading.themes_base([OVERALL]),
         footnotes=(reading.text("note.unit_cell"), *grid.protected()),
         table=grid.table(),
         panels=(Panel("", grid.chart(chosen, headline)),),
@@ -73,7 +69,8 @@ class _Grid:
             if group.unit and group == Group(unit=group.unit)
         )
         cells = reading.cells("theme", shown)
-        return cls(reading, cells, shown, hidden, cells.answered(shown))
+        heads = {group: of.answered for group, of in reading.response.items()}
+        return cls(reading, cells, shown, hidden, heads)
 
     @property
     def groups(self) -> tuple[Group, ...]:

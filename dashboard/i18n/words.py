@@ -29,7 +29,7 @@ class Words:
         """The sentence for a count, which its form and its placeholder `n` follow."""
         return sentence_for(self.language, msgid, n).format(n=self.integer(n), **values)
 
-    def number(self, x: float, digits: int = 1, *, bound: str | None = "") -> str:
+    def number(self, x: float, digits: int = 1, *, bound: str = "") -> str:
         """A number with fixed decimals; a bound (ge, le) puts its sign before it."""
         pattern = "#,##0." + "0" * digits if digits else "#,##0"
         written = format_decimal(abs(x), pattern, locale=self.language)
@@ -37,7 +37,7 @@ class Words:
         sign = MINUS if x < 0 and any(digit in written for digit in "123456789") else ""
         return self._bounded(sign + written, bound)
 
-    def signed(self, x: float, digits: int = 1, *, bound: str | None = "") -> str:
+    def signed(self, x: float, digits: int = 1, *, bound: str = "") -> str:
         """A difference: a plus or a real minus before it, nothing before zero."""
         written = self.number(x, digits)
         plus = x > 0 and any(digit in written for digit in "123456789")
@@ -47,7 +47,7 @@ class Words:
         """A count."""
         return self.number(n, 0)
 
-    def percent(self, share: float, *, bound: str | None = "") -> str:
+    def percent(self, share: float, *, bound: str = "") -> str:
         """A share of 0 to 100 as whole percent."""
         written = format_percent(round(share) / 100, locale=self.language)
         return self._bounded(written, bound)
@@ -57,7 +57,7 @@ class Words:
         return format_date(day, "long", locale=self.language)
 
     @staticmethod
-    def _bounded(written: str, bound: str | None) -> str:
+    def _bounded(written: str, bound: str) -> str:
         return f"{BOUND_SIGNS[bound]}{NBSP}{written}" if bound else written
 
 

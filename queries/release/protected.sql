@@ -1,10 +1,5 @@
 -- Every group and measure that is not shown: a row with nothing but its names.
 INSERT INTO results BY NAME
-WITH waves AS (
-    SELECT DISTINCT wave
-    FROM respondents
-)
-
 SELECT
     measures.wave,
     groups.group_id,
@@ -13,7 +8,6 @@ SELECT
     'protected' AS status
 FROM measures
 CROSS JOIN groups
-INNER JOIN waves ON measures.wave = waves.wave
 ANTI JOIN results
     ON
         measures.wave = results.wave

@@ -1,6 +1,4 @@
 -- Every number that is shown, one row a group and measure: what `keskmes results` prints.
--- parameters:
---   $wave  VARCHAR  a wave's id; NULL for all
 -- columns:
 --   wave           VARCHAR  wave id
 --   unit_kind      VARCHAR  customer_facing or support; empty when not part of the group
@@ -28,5 +26,4 @@
 --   invited        INTEGER  people of the group on the roster
 SELECT * EXCLUDE (group_id, position)
 FROM shown_results
-WHERE $wave IS NULL OR wave = $wave
 ORDER BY wave, group_id, position

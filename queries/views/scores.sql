@@ -4,9 +4,7 @@ SELECT
     answers.person,
     answers.wave,
     questions.population,
-    questions.kind,
     questions.question,
-    questions.side,
     if(
         questions.reversed,
         questions.lowest + questions.highest - answers.code,

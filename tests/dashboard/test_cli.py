@@ -169,7 +169,7 @@ def test_a_plan_says_by_wave_which_groups_are_shown(folder: Folder, keskmes: Kes
     assert (outcome.code, outcome.err) == (0, "")
     lines = outcome.out.splitlines()
     assert lines[0] == "2025: 30 invited; of 18 groups 8 are shown and 10 protected."
-    assert "    the whole organisation" in lines
+    assert "    All managers" in lines
     assert "    customer-facing units" in lines
     assert "    Unit B, Top managers" in lines
 

@@ -18,7 +18,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 @pytest.fixture(scope="module")
 def shown(sample_database: Path) -> pl.DataFrame:
     with closing(open_results(sample_database)) as results:
-        return results.shown("2026")
+        return results.shown()
 
 
 def read_back(path: Path, schema: pl.Schema) -> pl.DataFrame:

@@ -83,6 +83,15 @@ def test_a_difference_of_exactly_one_point_is_called_one_for_units_as_for_levels
     assert level_gap(read(results=results)).headline.startswith("Largest gap +1.0 points: Theme 2")
 
 
+def test_who_answered_is_told_even_where_nobody_could_rate_a_theme(
+    read: Read, shown: Scored
+) -> None:
+    results = shown(*people(12, "r: a.top s1=? d1=? felt=7"))
+    exhibit = key_figures(read(results=results))
+    assert (exhibit.figures[0].label, exhibit.figures[0].value) == ("Answered", "12")
+    assert exhibit.base.startswith("All managers, n\xa0=\xa012. ")
+
+
 def test_units_too_few_to_compare_say_so(read: Read, shown: Scored) -> None:
     results = shown(*people(6, f"t: a.top {EVEN}"))
     assert "fewer than two units" in units(read(results=results), None).headline
