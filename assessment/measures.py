@@ -53,6 +53,12 @@ def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
             )
 
 
+def own_desk_from(scale: Scale) -> float:
+    """From how many points the own desk counts as high: 8 of ten, likewise on other scales."""
+    above = (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
+    return round(scale.lowest + above, POINT_DIGITS)
+
+
 def _measures_of_theme(questionnaire: Questionnaire, theme: str) -> Iterator[Measure]:
     scale, items = questionnaire.scale_of(theme), questionnaire.items_of(theme)
     population = f"theme:{theme}"
@@ -76,9 +82,7 @@ def _measures_of_own_deeds(questionnaire: Questionnaire) -> Iterator[Measure]:
     scale = questionnaire.scales[deeds[0].scale]
     yield _rated("own_deeds", "own_deeds", "own_deeds", scale, len(deeds))
     if any(rating.id == "own_desk" for rating in deeds):
-        above = (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
-        limit = round(scale.lowest + above, POINT_DIGITS)
-        yield Measure("derived", "own_desk_8", "own_deeds", top_from=limit)
+        yield Measure("derived", "own_desk_8", "own_deeds", top_from=own_desk_from(scale))
     if questionnaire.passive and any(item.side == "say" for item in questionnaire.items):
         say_from, deeds_to = questionnaire.passive.say_from, questionnaire.passive.deeds_to
         yield Measure("derived", "passive", "passive", low_to=deeds_to, top_from=say_from)

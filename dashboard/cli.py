@@ -28,7 +28,11 @@ from assessment.errors import Problem, Refused, refused
 from assessment.loading import Loaded, check_files, load, roster_warnings
 from assessment.organisation import Atom
 from assessment.results import open_results
-from dashboard.command_language import take_language, translate_help
+from dashboard.command_language import (
+    environment_language,
+    take_language,
+    translate_help,
+)
 from dashboard.i18n import Words, words_in
 from dashboard.reports import (
     load_report,
@@ -64,6 +68,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="cli.option.json")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="cli.option.port")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="cli.option.no_browser")]
 
+WRONG_USAGE = {"language_unknown", "output_needed"}
+"""Problems of the command itself, not of what it was given."""
+
 app = typer.Typer(
     help="cli.keskmes",
     no_args_is_help=True,
@@ -76,15 +83,17 @@ app = typer.Typer(
 def main() -> NoReturn:
     """Run the command line; `--language` may stand anywhere, else the environment's is taken."""
     arguments = sys.argv[1:]
-    words = words_in(take_language(arguments))
-    command = cast("TyperGroup", typer.main.get_command(app))
-    translate_help(command, words)
-    command.epilog = words.text("cli.option.language")
+    words = words_in(environment_language())
     try:
+        words = words_in(take_language(arguments) or words.language)
+        command = cast("TyperGroup", typer.main.get_command(app))
+        translate_help(command, words)
+        command.epilog = words.text("cli.option.language")
         command(arguments, obj=words)
     except Refused as refusal:
         for problem in refusal.problems:
             _say(sentence(words, problem))
+        sys.exit(2 if WRONG_USAGE.issuperset(one.code for one in refusal.problems) else 1)
     except OSError as error:
         _say(sentence(words, Problem("file_unreadable", str(error.filename or ""))))
     sys.exit(1)

@@ -5,22 +5,33 @@ from typing import cast
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from assessment.errors import refused
 from dashboard.i18n import LANGUAGES, Words
 
 
-def take_language(arguments: list[str]) -> str:
-    """Take `--language` out of the arguments; without it the environment's, else English."""
-    for position, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        if name == "--language":
-            value = value or next(iter(arguments[position + 1 : position + 2]), "")
-            if value in LANGUAGES:
-                del arguments[position : position + (1 if "=" in argument else 2)]
-                return value
+def environment_language() -> str:
+    """The language of the environment, English when it is none of ours."""
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if (language := os.environ.get(variable, "")[:2].lower()) in LANGUAGES:
             return language
     return "en"
+
+
+def take_language(arguments: list[str]) -> str | None:
+    """Take `--language` out of the arguments; None without it.
+
+    Raises Refused for a language that is none of ours.
+    """
+    for position, argument in enumerate(arguments):
+        name, joined, value = argument.partition("=")
+        if name == "--language":
+            if not joined:
+                value = next(iter(arguments[position + 1 : position + 2]), "")
+            if value not in LANGUAGES:
+                raise refused("language_unknown", found=value, expected=", ".join(LANGUAGES))
+            del arguments[position : position + (1 if joined else 2)]
+            return value
+    return None
 
 
 def translate_help(command: TyperGroup | TyperCommand, words: Words) -> None:

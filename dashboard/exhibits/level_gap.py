@@ -48,7 +48,7 @@ def _headline(reading: Reading, series: tuple[Series, ...], widest: Difference |
     if widest.alike:
         return reading.text("level_gap.headline.calm", gap=widest.written)
     return reading.text(
-        "level_gap.headline.clear",
+        "gap.headline",
         gap=widest.written,
         theme=widest.name,
         a_name=reading.group_inside(series[0].group),

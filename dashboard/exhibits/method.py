@@ -26,6 +26,9 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         "upto": 2 * smallest - 1,
         "limit": reading.alike_below,
     }
+    if rating := reading.questionnaire.self_rating:
+        scale = reading.questionnaire.scales[rating.scale]
+        values |= {"low": scale.top_from, "high": scale.highest}
     more = {"threshold": _consents(reading), "protected": (_protected(reading),)}
     return tuple(
         Section(
@@ -33,6 +36,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
             (reading.text(f"method.{name}.text", **values), *more.get(name, ())),
         )
         for name in DEFINITIONS
+        if name != "shares" or rating
     )
 
 

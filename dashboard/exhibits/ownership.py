@@ -1,7 +1,10 @@
-"""Who owns customer experience? Seven answers, level by level; none is called the right one."""
+"""Who owns customer experience? The answers, level by level; none is called the right one."""
+
+from math import ceil
 
 import polars as pl
 
+from assessment.measures import own_desk_from
 from assessment.organisation import Group
 from assessment.questions import Choice
 from dashboard.charts.bars import bars
@@ -46,7 +49,11 @@ def ownership(reading: Reading) -> Exhibit | None:
         base=reading.text("base.question", question=reading.named(choice.text)),
         footnotes=(
             reading.text("note.no_right_answer"),
-            reading.text("note.small_group", k=2 * reading.results.organisation.smallest_group),
+            reading.text(
+                "note.small_group",
+                k=2 * reading.results.organisation.smallest_group,
+                answer=reading.option_text(choice, choice.headline),
+            ),
             *reading.protected_note(levels_protected(reading)),
         ),
         table=_table(reading, choice, levels, cells),
@@ -59,6 +66,8 @@ def own_desk(reading: Reading) -> Exhibit | None:
     rating = next((one for one in reading.questionnaire.own_deeds if one.id == OWN_DESK), None)
     if rating is None:
         return None
+    scale = reading.questionnaire.scales[rating.scale]
+    ends = {"low": ceil(own_desk_from(scale)), "high": scale.highest}
     levels = levels_shown(reading)
     groups = [one.group for one in levels]
     means = reading.cells("rating", groups, [OWN_DESK])
@@ -71,7 +80,7 @@ def own_desk(reading: Reading) -> Exhibit | None:
             Figure(
                 label=reading.group_with_heads(one.group, cell.base if cell else None),
                 value=reading.mean(cell) or reading.text("table.protected"),
-                note=reading.text("own_desk.high", share=share) if share else "",
+                note=reading.text("own_desk.high", **ends, share=share) if share else "",
             )
         )
     named = [(inside(one.name), reading.mean(means.at(one.group, OWN_DESK))) for one in levels]
@@ -84,14 +93,14 @@ def own_desk(reading: Reading) -> Exhibit | None:
         base=reading.text(
             "base.rating",
             question=reading.named(rating.text),
-            scale=reading.scale_words(reading.questionnaire.scales[rating.scale]),
+            scale=reading.scale_words(scale),
         ),
         footnotes=(reading.text("note.own_desk"),),
         table=pl.DataFrame(
             {
                 reading.text("table.level"): [one.name for one in levels],
                 reading.text("table.mean"): [figure.value for figure in figures],
-                reading.text("table.high"): [
+                reading.text("table.high", **ends): [
                     reading.share(high.at(one.group, OWN_DESK_HIGH)) for one in levels
                 ],
                 reading.text("table.base"): [
@@ -143,7 +152,9 @@ def _panel(
         for place, option in enumerate(choice.options)
         for cell in [at[option.id]]
     ]
-    alt = reading.text("alt.ownership", group=name, share=reading.share(head), n=len(rows))
+    answer = reading.option_text(choice, choice.headline)
+    share = reading.share(head)
+    alt = reading.text("alt.ownership", group=name, answer=answer, share=share, n=len(rows))
     return Panel(
         title, Chart(bars(longest, reading.look), pl.DataFrame(rows, schema=ROWS), shortened(alt))
     )

@@ -61,5 +61,7 @@ def _headline(
     if widest is None:
         return reading.text("two_groups.headline.none", **names)
     values = {**names, "gap": widest.written, "theme": widest.name, "a": widest.a, "b": widest.b}
-    form = "calm" if widest.alike else "clear"
-    return reading.text(f"{exhibit}.headline.{form}", **values)
+    if widest.alike:
+        return reading.text(f"{exhibit}.headline.calm", **values)
+    clear = "unit_detail.headline.clear" if exhibit == "unit_detail" else "gap.headline"
+    return reading.text(clear, **values)

@@ -33,7 +33,7 @@ def placeholders(sentence: str) -> set[str]:
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_a_catalogue_has_the_same_messages_as_the_english_one(language: str, domain: str) -> None:
     assert messages(language, domain).keys() == messages("en", domain).keys()
 
@@ -48,7 +48,7 @@ def test_every_sentence_is_there_and_certain(language: str, domain: str) -> None
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
 def test_sentences_have_the_same_placeholders_as_in_english(language: str, domain: str) -> None:
     english = messages("en", domain)
     for msgid, message in messages(language, domain).items():

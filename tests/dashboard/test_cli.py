@@ -92,10 +92,37 @@ def test_without_a_language_the_environments_is_taken_else_english(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (("--language", "de", "results", "-d", "no.duckdb"), "de"),
+        (("results", "-d", "no.duckdb", "--language=de"), "de"),
+        (("results", "-d", "no.duckdb", "--language"), ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("variable", "said"),
+    [
+        ("et", "--language: keelt „{}“ ei ole. Võimalikud: et, en, fi."),
+        ("en", "--language: “{}” is none of the languages. Possible: et, en, fi."),
+        ("fi", "--language: kieltä ”{}” ei ole. Mahdolliset: et, en, fi."),
+    ],
+)
+def test_a_language_that_is_none_of_ours_is_wrong_usage(
+    keskmes: Keskmes,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    found: str,
+    variable: str,
+    said: str,
+) -> None:
+    monkeypatch.setenv("LANG", variable)
+    outcome = keskmes(*arguments)
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", said.format(found) + "\n")
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
-        ("--language", "de", "results", "-d", "no.duckdb"),
-        ("results", "-d", "no.duckdb", "--language"),
         ("results",),
         ("result", "-d", "no.duckdb"),
         ("results", "-d", "no.duckdb", "--format", "pdf"),
@@ -170,8 +197,8 @@ def test_a_plan_says_by_wave_which_groups_are_shown(folder: Folder, keskmes: Kes
     lines = outcome.out.splitlines()
     assert lines[0] == "2025: 30 invited; of 18 groups 8 are shown and 10 protected."
     assert "    All managers" in lines
-    assert "    customer-facing units" in lines
-    assert "    Unit B, Top managers" in lines
+    assert "    Customer-facing units" in lines
+    assert "    Unit B · Top managers" in lines
 
 
 def test_a_plan_as_json_names_groups_by_their_keys(folder: Folder, keskmes: Keskmes) -> None:
@@ -205,7 +232,7 @@ def test_a_check_says_what_would_be_loaded_and_writes_nothing(
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err.splitlines() == [
         "a.csv: 7 rows = 6 accepted + 0 refused + 1 set aside.",
-        "All rows are in order; they can be loaded with keskmes load.",
+        "All rows are in order; load them with keskmes load.",
     ]
     assert folder.content.keys() - before.keys() == {"a.csv"}
 

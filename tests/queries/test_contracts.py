@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -83,9 +82,3 @@ def test_only_tables_of_the_assessment_file_are_filled_and_emptied(
         insert(empty_file, "respondents; DROP TABLE answers", rows)
     with pytest.raises(KeyError, match="respondents; DROP"):
         clear(empty_file, "respondents; DROP TABLE answers")
-
-
-def test_the_folder_of_a_statement_says_what_it_does() -> None:
-    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and path.name[0] != "_"}
-    assert folders == {"tables", "views", "atoms", "cells", "release", "results"}
-    assert all(Path(FOLDER, name.partition("/")[0]).is_dir() for name in NAMES)
