@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assessment.errors import Problem, Refused, Value
-from assessment.mapping import Mapping
+from assessment.mapping import ColumnMapping
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
 from assessment.questions import Question
 from assessment.survey_files.raw_table import RawTable
@@ -35,7 +35,9 @@ class Columns:
     warnings: tuple[Problem, ...]
 
 
-def columns_of(table: RawTable, questionnaire: Questionnaire, mapping: Mapping | None) -> Columns:
+def columns_of(
+    table: RawTable, questionnaire: Questionnaire, mapping: ColumnMapping | None
+) -> Columns:
     """Find each column's question by the mapping, by its id, or by its text in any language.
 
     Raises Refused naming every head that is repeated, unknown (in the plain form, which has no

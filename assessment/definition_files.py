@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from assessment.definition import Definition
 from assessment.errors import Problem, Refused, Value, refused
-from assessment.mapping import Mapping as ColumnMapping
+from assessment.mapping import ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.roster import ROSTER_FILE, Invited

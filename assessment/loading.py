@@ -12,7 +12,7 @@ from assessment.checked_file import CheckedFile
 from assessment.definition_files import Definitions
 from assessment.errors import Problem, Refused
 from assessment.links import Links
-from assessment.mapping import Mapping as ColumnMapping
+from assessment.mapping import ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.responses import check

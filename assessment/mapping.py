@@ -7,7 +7,7 @@ from pydantic import Field
 from assessment.definition import Definition
 
 
-class Mapping(Definition):
+class ColumnMapping(Definition):
     """Heads to ids, and per head labels to codes; `"#3"` is the third column.
 
     Columns that a mapping does not name, and that are no question by their own head, are dropped.

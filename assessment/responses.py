@@ -21,7 +21,7 @@ from assessment.checked_file import (
 )
 from assessment.columns import Column, columns_of
 from assessment.errors import refused
-from assessment.mapping import Mapping as ColumnMapping
+from assessment.mapping import ColumnMapping
 from assessment.organisation import Level, Organisation, Unit
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
 from assessment.questions import Choice, Comment

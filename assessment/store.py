@@ -95,7 +95,7 @@ def open_to_read(path: Path) -> AssessmentFile:
     if not path.exists():
         raise refused("database_missing", str(path))
     file = AssessmentFile(path, _connected(path, read_only=True))
-    tables = {name for (name,) in file.connection.execute("SHOW TABLES").fetchall()}
+    tables = _tables(file.connection)
     if not tables.issuperset(TABLES):
         file.close()
         raise refused("not_an_assessment_file", str(path))
@@ -139,11 +139,15 @@ def _key_path(path: Path) -> Path:
 
 
 def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    tables = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
+    tables = _tables(connection)
     if tables and not tables.issuperset(TABLES):
         raise refused("not_an_assessment_file", str(path))
     for table in () if tables else TABLES:
         execute(connection, f"tables/{table}")
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
 
 
 def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters, session
-from dashboard.theme import Theme
+from dashboard.look import Look
 
 HERE = Path(__file__).parent
 SCREENS = "screens"
@@ -58,7 +58,7 @@ def _by_its_name(first: st.Page) -> st.Page:
     return st.Page(lead_on, url_path=PAGES[0], visibility="hidden")
 
 
-def _style(look: Theme) -> None:
+def _style(look: Look) -> None:
     tokens = {"muted": look.muted, "line": look.line, "strong": look.strong.colour}
     variables = "".join(f"--keskmes-{name}:{colour};" for name, colour in tokens.items())
     st.html(f"<style>:root{{{variables}}}</style>")

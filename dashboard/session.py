@@ -1,4 +1,4 @@
-"""One viewer's session: the open results, the language, the theme, and the choices in the address.
+"""One viewer's session: the open results, the language, the look, and the choices in the address.
 
 The address is the truth: a choice is read from it, and written to it when the viewer chooses.
 """
@@ -14,9 +14,9 @@ from assessment.errors import Refused
 from assessment.results import Results, open_results
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, Words, words_in
+from dashboard.look import DARK, LIGHT, Look
 from dashboard.sentences import sentence
 from dashboard.server import DATABASE
-from dashboard.theme import DARK, LIGHT, Theme
 
 FALLBACK = "en"
 CHOSEN, PAGE = "chosen", "page"
@@ -77,7 +77,7 @@ def words() -> Words:
     return words_in(language())
 
 
-def look() -> Theme:
+def look() -> Look:
     """Light or dark, as the reader's system is set."""
     return DARK if st.context.theme.type == "dark" else LIGHT
 
@@ -104,7 +104,7 @@ def reading() -> Reading:
 def built(
     build: Callable[Concatenate[Reading, Args], Built], *args: Args.args, **kwargs: Args.kwargs
 ) -> Built:
-    """An exhibit, built once for its wave, language, theme and choices while the data stand."""
+    """An exhibit, built once for its wave, language, look and choices while the data stand."""
     here = reading()
     name = f"{build.__module__}.{build.__qualname__}"
     version = f"{here.results.organisation.id} {here.results.data_version} {here.wave}"

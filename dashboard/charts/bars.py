@@ -8,7 +8,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import Spec, heading, row, specification
-from dashboard.theme import Theme
+from dashboard.look import Look
 
 ROW_HEIGHT = 56
 BAR_ROLES = ("headline", "other", "open")
@@ -17,10 +17,10 @@ LABEL_ROOM = 1.3
 
 
 @lru_cache(maxsize=128)
-def bars(longest: int, theme: Theme) -> Spec:
+def bars(longest: int, look: Look) -> Spec:
     """The chart with room for a bar of `longest` percent."""
     x = alt.X("share:Q", scale=alt.Scale(domain=[0, longest * LABEL_ROOM], nice=False), axis=None)
-    colours = [theme.strong.colour, theme.middle.colour, theme.needs.colour]
+    colours = [look.strong.colour, look.middle.colour, look.needs.colour]
     bar = (
         alt.Chart()
         .mark_bar(size=18, yOffset=4)
@@ -37,4 +37,4 @@ def bars(longest: int, theme: Theme) -> Spec:
         .mark_text(align="left", dx=6, dy=4, baseline="middle", fontWeight=600)
         .encode(x=x, y=row(0.5), text="label:N")
     )
-    return specification([*heading(theme, room=0), bar, share], ROW_HEIGHT, theme)
+    return specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.theme import FONT, TYPE, Theme
+from dashboard.look import FONT, TYPE, Look
 
 Spec = dict[str, Any]
 
@@ -16,8 +16,8 @@ WRAPPED = "split(datum.label, '\\n')"
 """Axis labels whose value carries its own line breaks."""
 
 
-def specification(layers: Sequence[alt.Chart], row_height: int, theme: Theme) -> Spec:
-    """The layers as one chart in Vega-Lite, `row_height` px a row, in the theme's colours.
+def specification(layers: Sequence[alt.Chart], row_height: int, look: Look) -> Spec:
+    """The layers as one chart in Vega-Lite, `row_height` px a row, in the look's colours.
 
     Marks are silent to screen readers: the chart's description and the table speak.
     """
@@ -29,17 +29,17 @@ def specification(layers: Sequence[alt.Chart], row_height: int, theme: Theme) ->
         padding=2,
         view=alt.ViewConfig(stroke=None),
         mark=alt.MarkConfig(aria=False),
-        text=alt.MarkConfig(font=FONT, fontSize=TYPE, color=theme.ink),
+        text=alt.MarkConfig(font=FONT, fontSize=TYPE, color=look.ink),
         axis=alt.AxisConfig(
-            labelColor=theme.ink,
+            labelColor=look.ink,
             labelFontSize=TYPE,
-            gridColor=theme.line,
+            gridColor=look.line,
             domain=False,
             ticks=False,
             aria=False,
         ),
         legend=alt.LegendConfig(
-            labelColor=theme.ink,
+            labelColor=look.ink,
             labelFontSize=TYPE,
             labelLimit=0,
             columnPadding=20,
@@ -69,14 +69,14 @@ def key_line(columns_from: int, columns: int, outline: str | None = None) -> alt
     )
 
 
-def over_grid(text: alt.Chart, theme: Theme) -> tuple[alt.Chart, alt.Chart]:
+def over_grid(text: alt.Chart, look: Look) -> tuple[alt.Chart, alt.Chart]:
     """Text with the page's colour around it, so that no grid line runs through a letter."""
     halo = text.copy(deep=True)
-    halo.mark.stroke, halo.mark.strokeWidth, halo.mark.strokeJoin = theme.page, 5, "round"
+    halo.mark.stroke, halo.mark.strokeWidth, halo.mark.strokeJoin = look.page, 5, "round"
     return halo, text
 
 
-def heading(theme: Theme, *, room: int) -> tuple[alt.Chart, alt.Chart]:
+def heading(look: Look, *, room: int) -> tuple[alt.Chart, alt.Chart]:
     """The name of a row, standing above its marks; `room` (px) is kept free at its right."""
     text = (
         alt.Chart()
@@ -84,12 +84,12 @@ def heading(theme: Theme, *, room: int) -> tuple[alt.Chart, alt.Chart]:
             align="left",
             baseline="top",
             fontWeight=600,
-            color=theme.ink,
+            color=look.ink,
             limit=alt.ExprRef(f"width - {room}"),
         )
         .encode(x=alt.value(0), y=row(0.0), text=alt.Text("heading:N"))
     )
-    return over_grid(text, theme)
+    return over_grid(text, look)
 
 
 def row(band: float) -> alt.Y:

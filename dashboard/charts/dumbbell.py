@@ -1,4 +1,4 @@
-"""The dumbbell: a row a theme, a mark a group, a line between the two that are compared.
+"""The dumbbell: a row a look, a mark a group, a line between the two that are compared.
 
 Rows of the frame, one a theme and group: `row` (order), `group`, `value`, `tip`; and only on the
 first of a theme's rows `heading`, `gap` (written), `small` (a gap too small to be called one),
@@ -10,7 +10,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import Spec, heading, key_line, over_grid, row, specification
-from dashboard.theme import LARGE_TYPE, Mark, Theme
+from dashboard.look import LARGE_TYPE, Look, Mark
 
 ROW_HEIGHT = 50
 MARKS = 0.57
@@ -19,7 +19,7 @@ MOST_TICKS = 10
 
 
 @lru_cache(maxsize=128)
-def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], theme: Theme) -> Spec:
+def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], look: Look) -> Spec:
     """The chart for these groups (name and mark, in the order of the key) on a scale."""
     names = [name for name, _ in marks]
     lowest, highest = ends
@@ -30,7 +30,7 @@ def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], the
     x = alt.X("value:Q", scale=scale, axis=axis)
     line = (
         alt.Chart()
-        .mark_rule(strokeWidth=5, color=theme.middle.colour, opacity=0.55)
+        .mark_rule(strokeWidth=5, color=look.middle.colour, opacity=0.55)
         .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=row(MARKS))
     )
     points = (
@@ -57,8 +57,8 @@ def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], the
             x=alt.value("width"),
             y=row(0.0),
             text=alt.Text("gap:N"),
-            color=alt.condition(alt.datum.small, alt.value(theme.muted), alt.value(theme.ink)),
+            color=alt.condition(alt.datum.small, alt.value(look.muted), alt.value(look.ink)),
         )
     )
-    written = (*heading(theme, room=ROOM_OF_GAP), *over_grid(gap, theme))
-    return specification([*written, line, points], ROW_HEIGHT, theme)
+    written = (*heading(look, room=ROOM_OF_GAP), *over_grid(gap, look))
+    return specification([*written, line, points], ROW_HEIGHT, look)

@@ -1,4 +1,4 @@
-"""The heatmap: a row a unit, a column a theme, five stepped blues with a fixed meaning.
+"""The heatmap: a row a unit, a column a look, five stepped blues with a fixed meaning.
 
 Rows of the frame, one a cell: `unit` and `theme` (names, `theme` with its line breaks), `unit_id`,
 `label` (the number as written, empty when protected), `step` (heat step as written in the key,
@@ -10,7 +10,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import TYPE, WRAPPED, Spec, key_line, specification
-from dashboard.theme import Theme
+from dashboard.look import Look
 
 ROW_HEIGHT = 36
 SELECTION = "clicked"
@@ -20,7 +20,7 @@ HATCH = ((0, 0.5, 0.25, 0), (0, 1, 0.5, 0), (0.25, 1, 0.75, 0), (0.5, 1, 1, 0), 
 
 @lru_cache(maxsize=128)
 def heatmap(
-    units: tuple[str, ...], themes: tuple[str, ...], steps: tuple[str, ...], theme: Theme
+    units: tuple[str, ...], themes: tuple[str, ...], steps: tuple[str, ...], look: Look
 ) -> Spec:
     """The chart for these rows, columns and heat steps, each by name and in this order."""
     y = _unit(units, 0.5)
@@ -28,25 +28,25 @@ def heatmap(
     choose = alt.selection_point(name=SELECTION, fields=["unit_id"], on="click", empty=False)
     colour = alt.Color(
         "step:N",
-        scale=alt.Scale(domain=list(steps), range=[fill.colour for fill in theme.heat]),
-        legend=key_line(300, len(steps), outline=theme.middle.colour),
+        scale=alt.Scale(domain=list(steps), range=[fill.colour for fill in look.heat]),
+        legend=key_line(300, len(steps), outline=look.middle.colour),
     )
     cells = (
         alt.Chart()
-        .mark_rect(stroke=theme.page, strokeWidth=2, cursor="pointer")
+        .mark_rect(stroke=look.page, strokeWidth=2, cursor="pointer")
         .encode(x=x, y=y, color=colour, tooltip=alt.Tooltip("tip:N"))
         .transform_filter("!datum.hatched")
         .add_params(choose)
     )
-    inks = alt.Scale(domain=[False, True], range=[theme.heat[0].ink, theme.heat[-1].ink])
+    inks = alt.Scale(domain=[False, True], range=[look.heat[0].ink, look.heat[-1].ink])
     numbers = (
         alt.Chart()
         .mark_text(fontSize=TYPE, cursor="pointer")
         .encode(x=x, y=y, text="label:N", color=alt.Color("light:N", scale=inks, legend=None))
     )
-    hatches = [_stroke(units, themes, theme, ends) for ends in HATCH]
-    frames = [_edge(units, band, theme) for band in (0.03, 0.97)]
-    return specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, theme)
+    hatches = [_stroke(units, themes, look, ends) for ends in HATCH]
+    frames = [_edge(units, band, look) for band in (0.03, 0.97)]
+    return specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, look)
 
 
 def _theme(themes: tuple[str, ...], band: float) -> alt.X:
@@ -83,13 +83,13 @@ def _unit(units: tuple[str, ...], band: float) -> alt.Y:
 def _stroke(
     units: tuple[str, ...],
     themes: tuple[str, ...],
-    theme: Theme,
+    look: Look,
     ends: tuple[float, float, float, float],
 ) -> alt.Chart:
     x, y, x2, y2 = ends
     return (
         alt.Chart()
-        .mark_rule(color=theme.middle.colour, strokeWidth=1, opacity=0.7)
+        .mark_rule(color=look.middle.colour, strokeWidth=1, opacity=0.7)
         .encode(
             x=_theme(themes, x),
             x2=alt.X2("theme", bandPosition=x2),
@@ -100,10 +100,10 @@ def _stroke(
     )
 
 
-def _edge(units: tuple[str, ...], band: float, theme: Theme) -> alt.Chart:
+def _edge(units: tuple[str, ...], band: float, look: Look) -> alt.Chart:
     return (
         alt.Chart()
-        .mark_rule(color=theme.first_line.colour, strokeWidth=2.5)
+        .mark_rule(color=look.first_line.colour, strokeWidth=2.5)
         .encode(x=alt.value(0), x2=alt.value("width"), y=_unit(units, band))
         .transform_filter("datum.chosen")
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import Spec, heading, key_line, row, specification
-from dashboard.theme import Fill, Theme
+from dashboard.look import Fill, Look
 
 STACK_ROLES = ("headline", "partly", "needs", "open")
 ROW_HEIGHT = 72
@@ -19,23 +19,23 @@ LABEL_WIDTH = 34
 """A part narrower than this (px) goes without its label; the table has it."""
 
 
-def fills(theme: Theme) -> dict[str, Fill]:
+def fills(look: Look) -> dict[str, Fill]:
     """The surface of each role."""
-    surfaces = (theme.strong, theme.partly, theme.needs, theme.fine)
+    surfaces = (look.strong, look.partly, look.needs, look.fine)
     return dict(zip(STACK_ROLES, surfaces, strict=True))
 
 
 @lru_cache(maxsize=128)
-def stack(answers: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
+def stack(answers: tuple[tuple[str, str], ...], look: Look) -> Spec:
     """The chart for these answers: the text and the role of each, in the order drawn."""
-    surface = fills(theme)
+    surface = fills(look)
     texts = [text for text, _ in answers]
     colours = [surface[role].colour for _, role in answers]
     inks = [surface[role].ink for role in STACK_ROLES]
     scale = alt.Scale(domain=[0, 100], nice=False, zero=True)
     bar = (
         alt.Chart()
-        .mark_bar(size=BAR_HEIGHT, yOffset=BAR_OFFSET, stroke=theme.page, strokeWidth=2)
+        .mark_bar(size=BAR_HEIGHT, yOffset=BAR_OFFSET, stroke=look.page, strokeWidth=2)
         .encode(
             x=alt.X("start:Q", scale=scale, axis=None),
             x2="end:Q",
@@ -62,4 +62,4 @@ def stack(answers: tuple[tuple[str, str], ...], theme: Theme) -> Spec:
             ),
         )
     )
-    return specification([*heading(theme, room=0), bar, share], ROW_HEIGHT, theme)
+    return specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)

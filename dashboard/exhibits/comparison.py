@@ -9,7 +9,7 @@ from assessment.organisation import Group
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.exhibits.exhibit import Chart, shortened
 from dashboard.exhibits.reading import Reading
-from dashboard.theme import Mark
+from dashboard.look import Mark
 
 ROWS = {
     "row": pl.Int64,

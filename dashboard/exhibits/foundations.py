@@ -9,10 +9,7 @@ from assessment.questions import Choice
 from dashboard.charts.stack import stack
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
-from dashboard.exhibits.reading import Reading
-
-ALIKE_BELOW = 10
-"""Shares closer than this (percentage points) are called alike."""
+from dashboard.exhibits.reading import SHARES_ALIKE_BELOW, Reading
 
 ROWS = {
     "row": pl.Int64,
@@ -97,7 +94,7 @@ def _headline(reading: Reading, exhibit: str, choices: Sequence[Choice], cells: 
         return reading.text("headline.protected")
     found.sort(key=lambda one: -one[0])
     (most, most_name, high), (least, least_name, low) = found[0], found[-1]
-    if most - least < ALIKE_BELOW:
+    if most - least < SHARES_ALIKE_BELOW:
         return reading.text(f"{exhibit}.headline.calm", low=low, high=high)
     return reading.text(
         f"{exhibit}.headline.clear",

@@ -11,13 +11,11 @@ from dashboard.charts.bars import bars
 from dashboard.exhibits.cell import Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Figure, Panel, shortened
 from dashboard.exhibits.level_gap import levels_protected, levels_shown
-from dashboard.exhibits.reading import Reading, inside
+from dashboard.exhibits.reading import SHARES_ALIKE_BELOW, Reading, inside
 
 NOBODY = "nobody"
 OWN_DESK = "own_desk"
 OWN_DESK_HIGH = "own_desk_8"
-ALIKE_BELOW = 10
-"""Shares of the levels closer than this (percentage points) are called alike."""
 
 ROWS = {
     "row": pl.Int64,
@@ -122,7 +120,7 @@ def _headline(
         return reading.text("headline.protected")
     shares = [cell.percent for _, cell in found]
     in_full = not any(cell.share_bound or reading.few(cell) for _, cell in found)
-    if in_full and max(shares) - min(shares) < ALIKE_BELOW:
+    if in_full and max(shares) - min(shares) < SHARES_ALIKE_BELOW:
         low, high = (reading.words.percent(end) for end in (min(shares), max(shares)))
         return reading.text("ownership.headline.calm", answer=answer, low=low, high=high)
     listed = "; ".join(f"{inside(name)} {reading.share(cell)}" for name, cell in found)

@@ -11,11 +11,13 @@ from assessment.results import Response, Results
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.group_names import group_name
 from dashboard.i18n import Words
-from dashboard.theme import Theme as Look
+from dashboard.look import Look
 
 COUNTS_BESIDE_SHARES_UNDER = 20
 ALIKE_BELOW = 1 / 9
 """Smaller differences, as shares of the scale's range, are called alike: 1 point on one to ten."""
+SHARES_ALIKE_BELOW = 10
+"""Shares closer than this (percentage points) are called alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dashboard.charts.heatmap import heatmap
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.reading import Reading
-from dashboard.theme import heat_cuts, heat_step
+from dashboard.look import heat_cuts, heat_step
 
 HEAD_WIDTH = 14
 FIRST_LIGHT_INK = 3

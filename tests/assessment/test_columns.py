@@ -4,13 +4,13 @@ import pytest
 
 from assessment.columns import Columns, columns_of
 from assessment.errors import Problem, Refused
-from assessment.mapping import Mapping
+from assessment.mapping import ColumnMapping
 from tests.notation import Folder, raw_table
 
 WHO = "respondent,wave,unit,level"
 
 
-def columns(folder: Folder, csv_text: str, mapping: Mapping | None = None) -> Columns:
+def columns(folder: Folder, csv_text: str, mapping: ColumnMapping | None = None) -> Columns:
     return columns_of(raw_table(csv_text), folder.questionnaire, mapping)
 
 
@@ -18,7 +18,9 @@ def ids(found: Columns) -> list[str]:
     return [column.id for column in found.known]
 
 
-def problems_of(folder: Folder, csv_text: str, mapping: Mapping | None = None) -> list[Problem]:
+def problems_of(
+    folder: Folder, csv_text: str, mapping: ColumnMapping | None = None
+) -> list[Problem]:
     with pytest.raises(Refused) as refusal:
         columns(folder, csv_text, mapping)
     return list(refusal.value.problems)
@@ -90,7 +92,7 @@ def test_questions_that_a_file_lacks_are_warned_of_and_a_wave_is_not(folder: Fol
 
 
 def test_with_a_mapping_columns_are_found_by_it_and_others_are_dropped(folder: Folder) -> None:
-    mapping = Mapping(columns={"Say": "s1", "#2": "d1"})
+    mapping = ColumnMapping(columns={"Say": "s1", "#2": "d1"})
     found = columns(folder, "Say,Do,t1,E-mail,\n1,2,3,4,5", mapping)
     assert [(column.position, column.head, column.id) for column in found.known] == [
         ("0", "Say", "s1"),
@@ -101,16 +103,16 @@ def test_with_a_mapping_columns_are_found_by_it_and_others_are_dropped(folder: F
 
 
 def test_a_mapping_may_name_a_column_without_a_head(folder: Folder) -> None:
-    assert ids(columns(folder, "s1,\n4,", Mapping(columns={"#2": "d1"}))) == ["s1", "d1"]
+    assert ids(columns(folder, "s1,\n4,", ColumnMapping(columns={"#2": "d1"}))) == ["s1", "d1"]
 
 
 def test_a_mapping_to_an_unknown_id_or_from_an_unknown_head_is_refused(folder: Folder) -> None:
-    mapping = Mapping(columns={"Say": "x1", "Do": "d1"})
+    mapping = ColumnMapping(columns={"Say": "x1", "Do": "d1"})
     unknown, missing = problems_of(folder, "Say\n4", mapping)
     assert (unknown.code, unknown.values["found"]) == ("unknown_column", "x1")
     assert missing == Problem("mapped_head_missing", "answers.csv", {"found": "Do"})
 
 
 def test_two_columns_mapped_to_one_question_are_refused(folder: Folder) -> None:
-    (problem,) = problems_of(folder, "Say,s1\n4,5", Mapping(columns={"Say": "s1"}))
+    (problem,) = problems_of(folder, "Say,s1\n4,5", ColumnMapping(columns={"Say": "s1"}))
     assert problem.code == "duplicate_head"

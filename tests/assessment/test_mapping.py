@@ -2,9 +2,9 @@
 
 import pytest
 
-from assessment.mapping import Mapping
+from assessment.mapping import ColumnMapping
 
-MAPPING = Mapping(
+MAPPING = ColumnMapping(
     columns={"Your unit": "unit", "#2": "s1"},
     values={"Your unit": {"Head office": "A"}, "#2": {"Very": "10"}},
 )
@@ -43,4 +43,4 @@ def test_heads_and_places_that_a_file_lacks_are_named_once(
 
 
 def test_a_head_that_looks_like_a_place_is_a_head_too() -> None:
-    assert Mapping(columns={"#9": "s1"}).unknown_heads(["#9"]) == []
+    assert ColumnMapping(columns={"#9": "s1"}).unknown_heads(["#9"]) == []

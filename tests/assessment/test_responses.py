@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from assessment.checked_file import CheckedFile
 from assessment.errors import Problem, Refused
-from assessment.mapping import Mapping
+from assessment.mapping import ColumnMapping
 from assessment.responses import check
 from assessment.roster import Invited, check_against_roster
 from tests.notation import EVERYBODY, Folder, answers, raw_table
 
 
 def checked(
-    folder: Folder, csv_text: str, mapping: Mapping | None = None, wave: str | None = None
+    folder: Folder, csv_text: str, mapping: ColumnMapping | None = None, wave: str | None = None
 ) -> CheckedFile:
     definitions = (folder.questionnaire, folder.organisation)
     return check(raw_table(csv_text), *definitions, mapping, wave)
@@ -163,7 +163,7 @@ def test_a_wave_asked_for_that_the_organisation_lacks_is_refused(folder: Folder)
 
 
 def test_a_mapping_gives_labels_their_codes_and_drops_what_it_does_not_name(folder: Folder) -> None:
-    mapping = Mapping(
+    mapping = ColumnMapping(
         columns={"Where": "unit", "#3": "s1"},
         values={"Where": {"Head office": "A"}, "#3": {"Very much": "10", "No idea": "dk"}},
     )
@@ -179,7 +179,7 @@ def test_a_mapping_gives_labels_their_codes_and_drops_what_it_does_not_name(fold
 
 
 def test_a_refused_cell_is_named_by_the_head_of_its_column(folder: Folder) -> None:
-    mapping = Mapping(columns={"Agree?": "s1"})
+    mapping = ColumnMapping(columns={"Agree?": "s1"})
     assert refusals(checked(folder, "wave,Agree?\n2026,11", mapping)) == [
         (2, "Agree?", "off_scale", "11")
     ]
@@ -188,7 +188,9 @@ def test_a_refused_cell_is_named_by_the_head_of_its_column(folder: Folder) -> No
 def test_a_column_about_the_respondent_is_named_by_its_head_and_else_by_its_place(
     folder: Folder,
 ) -> None:
-    mapping = Mapping(columns={"Who": "respondent", "Your unit": "unit", "#3": "s1", "W": "wave"})
+    mapping = ColumnMapping(
+        columns={"Who": "respondent", "Your unit": "unit", "#3": "s1", "W": "wave"}
+    )
     text = "Who,Your unit,,W\nr1,X,11,2026\nr1,A,4,2026\n,A,4,2026\nr4,A,4,"
     assert refusals(checked(folder, text, mapping)) == [
         (2, "#3", "off_scale", "11"),

@@ -8,7 +8,7 @@ import pytest
 from assessment.results import Results, open_results
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import words_in
-from dashboard.theme import THEMES, ThemeName
+from dashboard.look import LOOKS, LookName
 
 Read = Callable[..., Reading]
 
@@ -23,11 +23,11 @@ def sample(sample_database: Path) -> Iterator[Results]:
 
 @pytest.fixture
 def read(sample: Results) -> Read:
-    """Reads the newest wave of the sample, or other results, in a language and a theme."""
+    """Reads the newest wave of the sample, or other results, in a language and a look."""
 
     def reading(
-        language: str = "en", theme: ThemeName = "light", results: Results = sample
+        language: str = "en", look: LookName = "light", results: Results = sample
     ) -> Reading:
-        return Reading(results, results.waves[-1], words_in(language), THEMES[theme])
+        return Reading(results, results.waves[-1], words_in(language), LOOKS[look])
 
     return reading

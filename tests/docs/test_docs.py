@@ -16,7 +16,7 @@ from assessment.definition import Definition
 from assessment.definition_files import ROSTER_COLUMNS, read_questionnaire
 from assessment.disclosure import Plan
 from assessment.loading import Loaded
-from assessment.mapping import Mapping
+from assessment.mapping import ColumnMapping
 from assessment.measures import measures_of
 from assessment.organisation import GroupKind, Organisation
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
@@ -110,7 +110,7 @@ def test_the_options_of_a_command_are_the_documented_ones(command: str) -> None:
     [
         ("## questionnaire.toml", Questionnaire),
         ("## organisation.toml and roster.csv", Organisation),
-        ("## mapping.toml", Mapping),
+        ("## mapping.toml", ColumnMapping),
     ],
 )
 def test_the_documented_keys_of_a_definition_file_are_those_of_its_model(
@@ -126,7 +126,7 @@ def test_the_documented_keys_of_a_definition_file_are_those_of_its_model(
     [
         ("## questionnaire.toml", Questionnaire),
         ("## organisation.toml and roster.csv", Organisation),
-        ("## mapping.toml", Mapping),
+        ("## mapping.toml", ColumnMapping),
     ],
 )
 def test_the_example_of_a_definition_file_is_accepted(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.theme import DARK, LIGHT, Fill, Theme, heat_cuts, heat_step
+from dashboard.look import DARK, LIGHT, Fill, Look, heat_cuts, heat_step
 
 
 def luminance(colour: str) -> float:
@@ -16,21 +16,21 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def fills(theme: Theme) -> tuple[Fill, ...]:
-    return (theme.needs, theme.fine, theme.strong, theme.partly, *theme.heat)
+def fills(look: Look) -> tuple[Fill, ...]:
+    return (look.needs, look.fine, look.strong, look.partly, *look.heat)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_text_has_a_contrast_of_at_least_4_5(theme: Theme) -> None:
-    assert contrast(theme.ink, theme.page) >= 4.5
-    assert contrast(theme.muted, theme.page) >= 4.5
-    assert all(contrast(fill.colour, fill.ink) >= 4.5 for fill in fills(theme))
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_text_has_a_contrast_of_at_least_4_5(look: Look) -> None:
+    assert contrast(look.ink, look.page) >= 4.5
+    assert contrast(look.muted, look.page) >= 4.5
+    assert all(contrast(fill.colour, fill.ink) >= 4.5 for fill in fills(look))
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_marks_of_groups_have_a_contrast_of_at_least_3(theme: Theme) -> None:
-    marks = (theme.top, theme.middle, theme.first_line)
-    assert all(contrast(mark.colour, theme.page) >= 3 for mark in marks)
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_marks_of_groups_have_a_contrast_of_at_least_3(look: Look) -> None:
+    marks = (look.top, look.middle, look.first_line)
+    assert all(contrast(mark.colour, look.page) >= 3 for mark in marks)
     assert len({mark.shape for mark in marks}) == 3
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-ThemeName = Literal["light", "dark"]
+LookName = Literal["light", "dark"]
 
 FONT = "Source Sans, Source Sans Pro, system-ui, sans-serif"
 """The face that Streamlit serves itself, under its name and that of its installable twin."""
@@ -37,10 +37,10 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class Look:
     """One set of tokens; contrasts are held by a test."""
 
-    name: ThemeName
+    name: LookName
     page: str
     ink: str
     muted: str
@@ -66,7 +66,7 @@ class Theme:
         return self.top, self.first_line
 
 
-LIGHT = Theme(
+LIGHT = Look(
     name="light",
     page="#FFFFFF",
     ink="#1B2430",
@@ -88,7 +88,7 @@ LIGHT = Theme(
     ),
 )
 
-DARK = Theme(
+DARK = Look(
     name="dark",
     page="#11161D",
     ink="#EEF2F6",
@@ -110,7 +110,7 @@ DARK = Theme(
     ),
 )
 
-THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
+LOOKS: dict[LookName, Look] = {"light": LIGHT, "dark": DARK}
 
 
 def heat_cuts(ends: tuple[float, float]) -> tuple[float, ...]:
