@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assessment.definition import folded
 from assessment.questions import Choice, Scale
 
 State = Literal["rated", "cant_say", "not_applicable"]
@@ -35,10 +36,10 @@ class NotAnAnswer:
 
 def read_rating(cell: str, scale: Scale) -> Rated | NotAnAnswer:
     """A cell of a rated question: a code of the scale or one of its words."""
-    word = cell.casefold()
-    if word in {one.casefold() for one in scale.cant_say}:
+    word = folded(cell)
+    if word in {folded(one) for one in scale.cant_say}:
         return Rated("cant_say")
-    if word in {one.casefold() for one in scale.not_applicable}:
+    if word in {folded(one) for one in scale.not_applicable}:
         return Rated("not_applicable")
     expected = f"{scale.lowest}–{scale.highest}"
     if re.fullmatch(r"[+-]?[0-9]{1,9}", cell):
@@ -58,7 +59,7 @@ def read_choice(cell: str, choice: Choice) -> Chosen | NotAnAnswer:
     words = _options_by_word(choice)
     chosen: dict[str, None] = {}
     for part in filter(None, parts):
-        option = words.get(part.casefold())
+        option = words.get(folded(part))
         if option is None:
             return NotAnAnswer("unknown_option", ", ".join(option.id for option in choice.options))
         chosen[option] = None
@@ -71,7 +72,5 @@ def read_choice(cell: str, choice: Choice) -> Chosen | NotAnAnswer:
 
 
 def _options_by_word(choice: Choice) -> Mapping[str, str]:
-    texts = {
-        text.casefold(): option.id for option in choice.options for text in option.text.values()
-    }
-    return texts | {option.id.casefold(): option.id for option in choice.options}
+    texts = {folded(text): option.id for option in choice.options for text in option.text.values()}
+    return texts | {folded(option.id): option.id for option in choice.options}

@@ -45,7 +45,7 @@ class CheckedFile:
     sha256: str
     heads: Mapping[str, str]
     rows_in: int
-    set_aside: int
+    set_aside_rows: tuple[int, ...]
     refusals: tuple[Refusal, ...]
     dropped_columns: tuple[str, ...]
     warnings: tuple[Problem, ...]
@@ -53,6 +53,11 @@ class CheckedFile:
     answers: pl.DataFrame
     chosen: pl.DataFrame
     comments: pl.DataFrame
+
+    @property
+    def set_aside(self) -> int:
+        """How many rows are set aside: they hold no answer."""
+        return len(self.set_aside_rows)
 
     @property
     def refused(self) -> int:

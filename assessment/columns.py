@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessment.errors import Problem, Refused, Value
+from assessment.definition import folded
+from assessment.errors import Problem, Refused, Value, enough
 from assessment.mapping import ColumnMapping
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
 from assessment.questions import Question
 from assessment.survey_files.raw_table import RawTable
-
-ENOUGH_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def columns_of(
     """
     questions = {question.id: question for question in questionnaire.questions}
     by_text = _by_text(questions.values())
-    by_id = {name.casefold(): name for name in (*RESPONDENT_COLUMNS, *questions)}
+    by_id = {folded(name): name for name in (*RESPONDENT_COLUMNS, *questions)}
     problems: list[Problem] = []
     known: dict[str, Column] = {}
     dropped: list[str] = []
@@ -53,13 +52,14 @@ def columns_of(
         mapped = mapping.id_of(position + 1, head) if mapping else None
         if not head and mapped is None and table.cells[str(position)].is_null().all():
             continue
-        name = mapped or by_id.get(head.casefold()) or by_text.get(head.casefold())
+        name = mapped or by_id.get(folded(head)) or by_text.get(folded(head))
         values: dict[str, Value] = {"row": 1, "column": f"#{position + 1}", "found": name or head}
         if name is None and mapping is not None:
             dropped.append(head or f"#{position + 1}")
         elif name is None or name not in by_id.values():
-            values["expected"] = _some(by_id.values())
-            problems.append(Problem("unknown_column", table.file, values))
+            values["expected"] = enough(by_id.values())
+            code = "mapped_id_unknown" if mapped else "unknown_column"
+            problems.append(Problem(code, table.file, values))
         elif name in known:
             values["first"] = int(known[name].position) + 1
             problems.append(Problem("duplicate_head", table.file, values))
@@ -73,7 +73,15 @@ def columns_of(
     if problems:
         raise Refused(problems)
     missing = [name for name in (*RESPONDENT_COLUMNS, *questions) if name not in known]
-    warnings = [Problem("column_missing", table.file, {"found": n}) for n in missing if n != "wave"]
+    warnings = [
+        Problem(
+            "respondents_nameless" if name == "respondent" else "column_missing",
+            table.file,
+            {"found": name},
+        )
+        for name in missing
+        if name != "wave"
+    ]
     return Columns(tuple(known.values()), tuple(dropped), tuple(warnings))
 
 
@@ -82,11 +90,5 @@ def _by_text(questions: Iterable[Question]) -> dict[str, str]:
     ids: dict[str, set[str]] = {}
     for question in questions:
         for text in question.text.values():
-            ids.setdefault(text.casefold(), set()).add(question.id)
+            ids.setdefault(folded(text), set()).add(question.id)
     return {text: ids_of_text.pop() for text, ids_of_text in ids.items() if len(ids_of_text) == 1}
-
-
-def _some(names: Iterable[str]) -> str:
-    """The first names of a long list: enough to see what kind of word was expected."""
-    listed = list(names)
-    return ", ".join(listed[:ENOUGH_NAMES]) + (", …" if len(listed) > ENOUGH_NAMES else "")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Annotated, LiteralString
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -28,6 +29,11 @@ class Definition(BaseModel):
     """A frozen part of a definition file; unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def folded(text: str) -> str:
+    """A word as it is compared: in any case, composed or not, with either kind of apostrophe."""
+    return normalize("NFC", text).casefold().replace("’", "'")
 
 
 def first_repeated(ids: Iterable[str]) -> str | None:

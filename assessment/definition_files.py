@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from assessment.definition import Definition
 from assessment.errors import Problem, Refused, Value, refused
 from assessment.mapping import ColumnMapping
+from assessment.measures import measures_of
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.roster import ROSTER_FILE, Invited
@@ -57,9 +58,29 @@ class Definitions(NamedTuple):
 
 
 def read_definitions(questionnaire: Path, organisation: Path) -> Definitions:
-    """A questionnaire, an organisation, and the roster beside it. Raises Refused as they do."""
+    """A questionnaire, an organisation, and the roster beside it.
+
+    Raises Refused as they do, and when a reference or target is of no measure.
+    """
     model = read_organisation(organisation)
-    return Definitions(read_questionnaire(questionnaire), model, read_roster(organisation, model))
+    asked = read_questionnaire(questionnaire)
+    _refuse_unknown_measures(organisation.name, model, asked)
+    return Definitions(asked, model, read_roster(organisation, model))
+
+
+def _refuse_unknown_measures(file: str, organisation: Organisation, asked: Questionnaire) -> None:
+    kinds = {"option", "derived"}
+    rated = [one.measure for one in measures_of(asked) if one.measure_kind not in kinds]
+    named = [(f"references[{one.id}]", one.measure) for one in organisation.references]
+    named += [(f"targets[{n}]", one.measure) for n, one in enumerate(organisation.targets, 1)]
+    expected = ", ".join(dict.fromkeys(rated))
+    problems = [
+        Problem("id_unknown", f"{file}: {where}.measure", {"found": found, "expected": expected})
+        for where, found in named
+        if found not in rated
+    ]
+    if problems:
+        raise Refused(problems)
 
 
 def read_questionnaire(path: Path) -> Questionnaire:

@@ -3,10 +3,11 @@
 The faces (command line, dashboard) turn a problem into a sentence in the reader's language.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Value = str | int | float
+ENOUGH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class Refused(Exception):  # noqa: N818 -- the word of the interface: input is r
         """Take at least one problem."""
         super().__init__("; ".join(f"{p.where}: {p.code} {dict(p.values)}" for p in problems))
         self.problems = tuple(problems)
+
+
+def enough(listed: Iterable[object]) -> str:
+    """The first of a long list, for a sentence: enough to see what kind of thing it is."""
+    words = [str(one) for one in listed]
+    return ", ".join(words[:ENOUGH]) + (", …" if len(words) > ENOUGH else "")
 
 
 def refused(code: str, where: str = "", **values: Value) -> Refused:

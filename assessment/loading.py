@@ -73,6 +73,7 @@ def load(
     if not path.exists() and not _may_load(files, accept_partial=accept_partial):
         return Loaded(tuple(files), roster_warnings(files, roster), 0)
     with open_to_write(path) as file:
+        _refuse_another_organisation(file, organisation)
         _refuse_loaded_before(file, files)
         _refuse_nameless_again(file, files)
         _refuse_changed_meaning(file, files, questionnaire, organisation)
@@ -107,7 +108,7 @@ def _without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
     seen: dict[tuple[str, str], str] = {}
     kept: list[CheckedFile] = []
     for file in files:
-        kept.append(file.without_known(seen, "duplicate_respondent"))
+        kept.append(file.without_known(seen, "duplicate_between_files"))
         named = file.respondents.drop_nulls("respondent")
         for key, respondent, wave in named.select("key", "respondent", "wave").rows():
             seen[respondent, wave] = f"{file.file}:{key}"
@@ -124,12 +125,19 @@ def roster_warnings(
     for file in files:
         stated = pl.col("unit", "level").fill_null("")
         answered.update(file.respondents.select("wave", stated).rows())
-    return check_against_roster(answered, roster)
+    waves = {wave for file in files for wave in file.respondents["wave"]}
+    return check_against_roster({k: n for k, n in answered.items() if k[0] in waves}, roster)
 
 
 def _may_load(files: Sequence[CheckedFile], *, accept_partial: bool) -> bool:
     accepted = sum(file.accepted for file in files)
     return accepted > 0 and (accept_partial or not any(file.refused for file in files))
+
+
+def _refuse_another_organisation(file: AssessmentFile, organisation: Organisation) -> None:
+    if file.ledger.height and (loaded := file.organisation.id) != organisation.id:
+        values = {"found": organisation.id, "expected": loaded}
+        raise Refused([Problem("another_organisation", str(file.path), values)])
 
 
 def _refuse_loaded_before(file: AssessmentFile, files: Iterable[CheckedFile]) -> None:

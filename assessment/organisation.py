@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assessment.definition import Definition, Id, Number, Phrase, Text, problem
+from assessment.definition import Definition, Id, Number, Phrase, Text, folded, problem
 
 WaveId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)]
 GroupKind = Literal[
@@ -152,7 +152,7 @@ class Organisation(Definition):
     def _names_are_unique(self) -> None:
         named: tuple[Iterable[Level | Unit], ...] = (self.levels, self.units)
         words = [
-            [word for one in ones for word in {one.id.casefold(), *map(str.casefold, _words(one))}]
+            [word for one in ones for word in {folded(one.id), *map(folded, _words(one))}]
             for ones in named
         ]
         ids = [[one.id for one in ones] for ones in (self.divisions, self.waves, self.references)]

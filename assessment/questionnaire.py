@@ -9,7 +9,16 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assessment.definition import Definition, Id, Number, Phrase, Text, first_repeated, problem
+from assessment.definition import (
+    Definition,
+    Id,
+    Number,
+    Phrase,
+    Text,
+    first_repeated,
+    folded,
+    problem,
+)
 from assessment.questions import Choice, Comment, Item, Rating, Scale
 
 RESPONDENT_COLUMNS = ("respondent", "wave", "unit", "level")
@@ -72,7 +81,7 @@ class Questionnaire(Definition):
 
     def _ids_are_unique(self) -> None:
         # Heads are read in any case, so ids may not differ by case alone.
-        heads = [*RESPONDENT_COLUMNS, *(question.id.casefold() for question in self.questions)]
+        heads = [*RESPONDENT_COLUMNS, *(folded(question.id) for question in self.questions)]
         for ids in (heads, [t.id for t in self.themes], [p.id for p in self.pillars]):
             if repeated := first_repeated(ids):
                 raise problem("id_repeated", found=repeated)

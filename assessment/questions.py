@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.definition import Definition, Id, Phrase, Text, first_repeated, problem
+from assessment.definition import Definition, Id, Phrase, Text, first_repeated, folded, problem
 
 Point = Annotated[int, Field(ge=-1000, le=1000)]
 
@@ -95,9 +95,9 @@ class Choice(Definition):
     @model_validator(mode="after")
     def _options_hold(self) -> Self:
         ids = [option.id for option in self.options]
-        if repeated := first_repeated(map(str.casefold, ids)):
+        if repeated := first_repeated(map(folded, ids)):
             raise problem("id_repeated", found=repeated)
-        texts = [{text.casefold() for text in option.text.values()} for option in self.options]
+        texts = [{folded(text) for text in option.text.values()} for option in self.options]
         if repeated := first_repeated(text for of_option in texts for text in of_option):
             raise problem("id_repeated", found=repeated)
         if self.headline not in ids:

@@ -20,7 +20,8 @@ from assessment.checked_file import (
     without_rows,
 )
 from assessment.columns import Column, columns_of
-from assessment.errors import refused
+from assessment.definition import folded
+from assessment.errors import Problem, enough, refused
 from assessment.mapping import ColumnMapping
 from assessment.organisation import Level, Organisation, Unit
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
@@ -84,15 +85,22 @@ def check(
         sha256=table.sha256,
         heads=heads,
         rows_in=table.cells.height,
-        set_aside=table.cells.height - kept.height,
+        set_aside_rows=tuple(sorted(set(cells[ROW]) - set(kept[ROW]))),
         refusals=tuple(sorted(refusals, key=lambda one: (one.row, one.column))),
         dropped_columns=columns.dropped,
-        warnings=columns.warnings,
+        warnings=(*columns.warnings, *_short_rows(table)),
         respondents=without_rows(respondents, refused_rows),
         answers=without_rows(pl.concat([pl.DataFrame(schema=ANSWERS), *answers]), refused_rows),
         chosen=without_rows(pl.concat([pl.DataFrame(schema=CHOSEN), *chosen]), refused_rows),
         comments=without_rows(pl.concat([pl.DataFrame(schema=COMMENTS), *comments]), refused_rows),
     )
+
+
+def _short_rows(table: RawTable) -> tuple[Problem, ...]:
+    if not table.short_rows:
+        return ()
+    values = {"found": enough(table.short_rows), "count": len(table.short_rows)}
+    return (Problem("rows_too_short", table.file, values),)
 
 
 def _labelled(
@@ -115,7 +123,7 @@ def _respondents(
     known = {
         "unit": _by_word(organisation.units),
         "level": _by_word(organisation.levels),
-        "wave": {one.id.casefold(): one.id for one in organisation.waves},
+        "wave": {folded(one.id): one.id for one in organisation.waves},
     }
     nobody = pl.lit(None, pl.String)
     frame = cells.select(
@@ -126,7 +134,7 @@ def _respondents(
     for column, ids in known.items():
         given = frame.select("key", cell=column)
         read = {
-            cell: ids.get(cell.casefold())
+            cell: ids.get(folded(cell))
             or NotAnAnswer(f"unknown_{column}", ", ".join(dict.fromkeys(ids.values())))
             for cell in _distinct(given.drop_nulls())
         }
@@ -218,5 +226,5 @@ def _distinct(given: pl.DataFrame) -> list[str]:
 
 
 def _by_word(ones: Sequence[Unit | Level]) -> dict[str, str]:
-    words = {word.casefold(): one.id for one in ones for word in (*one.name.values(), *one.aliases)}
-    return {one.id.casefold(): one.id for one in ones} | words
+    words = {folded(word): one.id for one in ones for word in (*one.name.values(), *one.aliases)}
+    return {folded(one.id): one.id for one in ones} | words

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from assessment.disclosure import Plan
-from assessment.errors import Problem
+from assessment.errors import Problem, enough
 from assessment.loading import Loaded
 from assessment.organisation import Group, Organisation
 from dashboard.group_names import group_name
 from dashboard.i18n import Words
-from dashboard.sentences import printable, refusal_sentence, sentence
+from dashboard.sentences import printable, refusal_sentence, refusal_sentences, sentence
 
 _REPORT: dict[str, object] = {
     "rows_in": 0,
@@ -38,7 +38,10 @@ def load_report(words: Words, loaded: Loaded, smallest_group: int) -> str:
             "set_aside": file.set_aside,
         }
         lines.append(words.text("cli.checked", file=file.file, **counts))
-        lines += [refusal_sentence(words, refusal) for refusal in file.refusals]
+        if file.set_aside:
+            rows = enough(file.set_aside_rows)
+            lines.append(words.text("cli.set_aside", file=file.file, rows=rows))
+        lines += refusal_sentences(words, file.refusals)
         if file.dropped_columns:
             columns = printable(", ".join(file.dropped_columns))
             lines.append(words.text("cli.dropped", file=file.file, columns=columns))

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -17,11 +18,13 @@ SEPARATORS = (",", ";", "\t")
 def read_plain_csv(path: Path) -> RawTable:
     """A CSV file as a raw table.
 
-    Raises Refused when the suffix is not .csv, when the file is empty, has a head only, is not
-    UTF-8 (or UTF-16 with its mark), or has a row with more cells than the head.
+    Raises Refused when it is a folder, when the suffix is not .csv, when the file is empty, has a
+    head only, is not UTF-8 (or UTF-16 with its mark), or has a row with more cells than the head.
     """
+    if path.is_dir():
+        raise refused("is_a_folder", str(path))
     if path.suffix.lower() != ".csv":
-        raise refused("wrong_suffix", path.name, found=path.suffix or path.name, expected=".csv")
+        raise refused("wrong_suffix", path.name, found=path.suffix, expected=".csv")
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -34,7 +37,8 @@ def read_plain_csv(path: Path) -> RawTable:
     if cells.is_empty():
         raise refused("header_only", path.name)
     digest = hashlib.sha256(content).hexdigest()
-    return RawTable(path.name, digest, tuple(name or "" for name in head), cells)
+    heads = tuple(name or "" for name in head)
+    return RawTable(path.name, digest, heads, cells, short_rows=_short_rows(text, separator, cells))
 
 
 def _parsed(file: str, text: str, separator: str) -> tuple[tuple[str | None, ...], pl.DataFrame]:
@@ -51,10 +55,36 @@ def _parsed(file: str, text: str, separator: str) -> tuple[tuple[str | None, ...
     return table.row(0), table.slice(1)
 
 
+def _short_rows(text: str, separator: str, cells: pl.DataFrame) -> tuple[int, ...]:
+    """The records with fewer cells than the head; Polars fills them up with empty ones."""
+    if not cells[:, -1].has_nulls():
+        return ()
+    if '"' in text:
+        try:
+            counts = [
+                len(r) if "".join(r).strip() else cells.width for r in _records(text, separator)
+            ]
+        except (
+            csv.Error
+        ):  # quotes that Polars understands in its own way: their cells aren't counted
+            return ()
+        return tuple(row for row, count in enumerate(counts, start=1) if count < cells.width)
+    lines = pl.DataFrame({"line": text.split("\n")}).with_row_index("row", offset=1)
+    few = pl.col("line").str.count_matches(separator, literal=True) < cells.width - 1
+    return tuple(
+        lines.filter(few, pl.col("line").str.strip_chars(f" \t\r{separator}") != "")["row"]
+    )
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    return csv.reader(StringIO(text), delimiter=separator)
+
+
 def _too_long_or_no_csv(file: str, text: str, separator: str) -> Refused:
     """Say which record has more cells than the head; if none has, the text is no CSV."""
     try:
-        records = list(csv.reader(StringIO(text), delimiter=separator))
+        records = list(_records(text, separator))
     except csv.Error:
         return refused("not_csv", file)
     expected = len(records[0])

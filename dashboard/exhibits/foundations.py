@@ -47,9 +47,10 @@ def _stacked(reading: Reading, exhibit: str, asked: Sequence[Choice]) -> Exhibit
     return Exhibit(
         id=exhibit,
         headline=headline,
-        base=reading.text(f"{exhibit}.base", group=_group(reading, bases)),
+        base=reading.text(f"{exhibit}.base", group=reading.group_with_n(OVERALL, *bases)),
         footnotes=(
             reading.text(f"{exhibit}.note"),
+            reading.text("note.shares_alike", limit=SHARES_ALIKE_BELOW),
             *reading.protected_note(
                 _name(reading, choice)
                 for choice in choices
@@ -63,14 +64,6 @@ def _stacked(reading: Reading, exhibit: str, asked: Sequence[Choice]) -> Exhibit
 
 def _headline_cell(cells: Cells, choice: Choice) -> Cell | None:
     return cells.at(OVERALL, f"{choice.id}:{choice.headline}")
-
-
-def _group(reading: Reading, bases: Sequence[int]) -> str:
-    """All managers and how many of them answered; from how many to how many, where that differs."""
-    if len(set(bases)) < 2:  # noqa: PLR2004 -- two ends
-        return reading.group_with_heads(OVERALL, next(iter(bases), None))
-    ends = "–".join(reading.words.integer(end) for end in (min(bases), max(bases)))
-    return reading.text("base.group", group=reading.group_name(OVERALL), n=ends)
 
 
 def _answers(choice: Choice) -> tuple[str, ...]:
@@ -95,7 +88,7 @@ def _headline(reading: Reading, exhibit: str, choices: Sequence[Choice], cells: 
     found.sort(key=lambda one: -one[0])
     (most, most_name, high), (least, least_name, low) = found[0], found[-1]
     if most - least < SHARES_ALIKE_BELOW:
-        return reading.text(f"{exhibit}.headline.calm", low=low, high=high)
+        return reading.text(f"{exhibit}.headline.calm", shares=reading.from_to(low, high))
     return reading.text(
         f"{exhibit}.headline.clear",
         high_name=most_name,

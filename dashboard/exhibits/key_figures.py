@@ -61,8 +61,10 @@ def _of_invited(reading: Reading, response: Response) -> str:
     answered = reading.words.integer(response.answered)
     if not response.invited:
         return answered
+    # People state their level themselves: there can be more of them than were invited.
+    more = response.answered > response.invited
     invited = reading.words.integer(response.invited)
-    return reading.text("share.count", count=answered, base=invited)
+    return reading.text("figure.more" if more else "share.count", count=answered, base=invited)
 
 
 def _index(reading: Reading, value: str) -> Figure:

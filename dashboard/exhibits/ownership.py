@@ -47,6 +47,7 @@ def ownership(reading: Reading) -> Exhibit | None:
         base=reading.text("base.question", question=reading.named(choice.text)),
         footnotes=(
             reading.text("note.no_right_answer"),
+            reading.text("note.shares_alike", limit=SHARES_ALIKE_BELOW),
             reading.text(
                 "note.small_group",
                 k=2 * reading.results.organisation.smallest_group,
@@ -76,7 +77,7 @@ def own_desk(reading: Reading) -> Exhibit | None:
         share = reading.share(high.at(one.group, OWN_DESK_HIGH))
         figures.append(
             Figure(
-                label=reading.group_with_heads(one.group, cell.base if cell else None),
+                label=reading.group_with_n(one.group, cell.base if cell else None),
                 value=reading.mean(cell) or reading.text("table.protected"),
                 note=reading.text("own_desk.high", **ends, share=share) if share else "",
             )
@@ -119,10 +120,10 @@ def _headline(
     if not found:
         return reading.text("headline.protected")
     shares = [cell.percent for _, cell in found]
-    in_full = not any(cell.share_bound or reading.few(cell) for _, cell in found)
+    in_full = len(found) > 1 and not any(cell.share_bound or reading.few(cell) for _, cell in found)
     if in_full and max(shares) - min(shares) < SHARES_ALIKE_BELOW:
-        low, high = (reading.words.percent(end) for end in (min(shares), max(shares)))
-        return reading.text("ownership.headline.calm", answer=answer, low=low, high=high)
+        ends = reading.from_to(*(reading.words.percent(end) for end in (min(shares), max(shares))))
+        return reading.text("ownership.headline.calm", answer=answer, shares=ends)
     listed = "; ".join(f"{inside(name)} {reading.share(cell)}" for name, cell in found)
     return reading.text("ownership.headline.clear", answer=answer, levels=listed)
 
@@ -133,7 +134,7 @@ def _panel(
     group, name = level
     at = {option.id: cells.at(group, f"{choice.id}:{option.id}") for option in choice.options}
     head = at[choice.headline]
-    title = reading.group_with_heads(group, head.base if head else None)
+    title = reading.group_with_n(group, head.base if head else None)
     if head is None:
         return Panel(title, sentence=reading.text("panel.protected"))
     if reading.few(head):

@@ -113,22 +113,35 @@ class Reading:
         """The text of an answer to a choice."""
         return next(self.named(one.text) for one in choice.options if one.id == option)
 
-    def group_with_heads(self, group: Group, heads: int | None) -> str:
-        """A group's name and how many of it answered."""
-        if heads is None:
+    def group_with_n(self, group: Group, *people: int | None) -> str:
+        """A group's name and how many people; from how many to how many, where that differs."""
+        counts = [n for n in people if n]
+        if not counts:
             return self.group_name(group)
-        return self.text("base.group", group=self.group_name(group), n=self.words.integer(heads))
+        ends = self.from_to(*map(self.words.integer, (min(counts), max(counts))))
+        return self.text("base.group", group=self.group_name(group), n=ends)
+
+    def from_to(self, low: str, high: str) -> str:
+        """Two ends as written; one figure where they are the same."""
+        return low if low == high else f"{low}–{high}"
 
     @property
     def response(self) -> dict[Group, Response]:
         """The groups shown, and how many of each answered."""
         return self.results.response(self.wave)
 
-    def themes_base(self, groups: Iterable[Group]) -> str:
-        """The base line of theme means: each group and how many answered; the scale."""
-        response = self.response
-        answered = {group: response[group].answered for group in groups if group in response}
-        named = (self.group_with_heads(group, answered.get(group)) for group in groups)
+    def themes_base(self, groups: Sequence[Group]) -> str:
+        """The base line of theme means: each group and how many are counted in it; the scale.
+
+        A group without a shown theme is told with how many of it answered.
+        """
+        bases: dict[Group, list[int]] = {group: [] for group in groups}
+        for cell in self.cells("theme", groups).by_place.values():
+            if cell.shown and cell.base:
+                bases[cell.group].append(cell.base)
+        for group in (group for group, of in bases.items() if not of and group in self.response):
+            bases[group].append(self.response[group].answered)
+        named = (self.group_with_n(group, *of) for group, of in bases.items())
         return self.text("base.themes", groups="; ".join(named), scale=self.themes_scale_words)
 
     def base(self, cell: Cell | None) -> str:

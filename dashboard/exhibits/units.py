@@ -113,9 +113,7 @@ class _Grid:
         """The heatmap."""
         reading = self.reading
         steps = _steps(reading)
-        units = {
-            group: reading.group_with_heads(group, self.heads.get(group)) for group in self.groups
-        }
+        units = {group: reading.group_with_n(group, self.heads.get(group)) for group in self.groups}
         themes = {theme.id: _two_lines(reading.named(theme.name)) for theme in reading.themes}
         rows = [
             {

@@ -38,6 +38,7 @@ MANY = ONE.model_copy(update={"many": True})
         ("07", Rated("rated", 7)),
         ("8", Rated("cant_say")),
         ("CAN'T SAY", Rated("cant_say")),
+        ("can\u2019t say", Rated("cant_say")),
         ("N/A", Rated("not_applicable")),
         ("0", NotAnAnswer("off_scale", "1–7")),
         ("9", NotAnAnswer("off_scale", "1–7")),

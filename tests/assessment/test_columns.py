@@ -109,7 +109,7 @@ def test_a_mapping_may_name_a_column_without_a_head(folder: Folder) -> None:
 def test_a_mapping_to_an_unknown_id_or_from_an_unknown_head_is_refused(folder: Folder) -> None:
     mapping = ColumnMapping(columns={"Say": "x1", "Do": "d1"})
     unknown, missing = problems_of(folder, "Say\n4", mapping)
-    assert (unknown.code, unknown.values["found"]) == ("unknown_column", "x1")
+    assert (unknown.code, unknown.values["found"]) == ("mapped_id_unknown", "x1")
     assert missing == Problem("mapped_head_missing", "answers.csv", {"found": "Do"})
 
 

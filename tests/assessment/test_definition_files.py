@@ -310,3 +310,27 @@ def test_every_wrong_cell_of_a_roster_is_named_with_its_line(folder: Folder) -> 
         ("roster_not_a_count", "roster.csv:6", ""),
         ("roster_row_repeated", "roster.csv:8", "2026, A, top"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (
+            '[[references]]\nid = "r"\nmeasure = "fellt"\ntop_box = 16\ncaption = {en = "c"}',
+            "references[r]",
+        ),
+        ('[[targets]]\nmeasure = "fellt"\nmean = 7', "targets[1]"),
+    ],
+)
+def test_a_reference_and_a_target_are_of_a_measure_of_the_questionnaire(
+    folder: Folder, content: str, where: str
+) -> None:
+    organisation = folder / ORGANISATION
+    folder.write(ORGANISATION, f"{organisation.read_text()}\n{content}")
+    with pytest.raises(Refused) as refusal:
+        read_definitions(folder / QUESTIONNAIRE, organisation)
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.where) == ("id_unknown", f"{ORGANISATION}: {where}.measure")
+    assert "felt" in str(problem.values["expected"])
+    folder.change(ORGANISATION, "fellt", "felt")
+    assert read_definitions(folder / QUESTIONNAIRE, organisation).organisation.id == "small"

@@ -157,7 +157,11 @@ def test_a_respondent_in_two_files_of_one_load_is_refused_in_the_second(folder: 
     assert (first.accepted, first.refused) == (6, 0)
     assert (second.rows_in, second.accepted, second.refused) == (2, 1, 1)
     (refusal,) = second.refusals
-    assert (refusal.row, refusal.reason, refusal.expected) == (3, "duplicate_respondent", "a.csv:4")
+    assert (refusal.row, refusal.reason, refusal.expected) == (
+        3,
+        "duplicate_between_files",
+        "a.csv:4",
+    )
 
 
 def test_a_respondent_of_an_earlier_load_is_refused_in_the_same_wave(loaded: Folder) -> None:

@@ -91,7 +91,7 @@ def test_a_repeated_head_and_an_empty_one_are_left_to_the_check(tmp_path: Path) 
         (
             "answers",
             "a\n1",
-            Problem("wrong_suffix", "answers", {"found": "answers", "expected": ".csv"}),
+            Problem("wrong_suffix", "answers", {"found": "", "expected": ".csv"}),
         ),
         ("a.csv", "", Problem("empty_file", "a.csv")),
         ("a.csv", "\ufeff \n\n", Problem("empty_file", "a.csv")),
@@ -158,3 +158,24 @@ def test_any_bytes_are_a_table_or_refused(tmp_path: Path, content: str | bytes) 
     except Refused:
         return
     assert table.cells.width == len(table.heads)
+
+
+@pytest.mark.parametrize(
+    ("content", "short"),
+    [
+        ("a,b,c\n1,2,3\n1,2,\n", ()),
+        ("a,b,c\n1,2\n\n1,2,\n ,\n1\n", (2, 6)),
+        ('a,b,c\n"1\n1",2\n\n1,2,\n"1"\n', (2, 5)),
+        ('a,b\n"x",1\n1"\r"\n', ()),
+    ],
+)
+def test_rows_with_fewer_cells_than_the_head_are_named(
+    tmp_path: Path, content: str, short: tuple[int, ...]
+) -> None:
+    assert read(tmp_path, content).short_rows == short
+
+
+def test_a_cell_may_be_longer_than_a_page(tmp_path: Path) -> None:
+    table = read(tmp_path, f'a,b\n"{"x" * 200_000}",1\n"y"\n')
+    assert table.cells["0"].str.len_chars().to_list() == [200_000, 1]
+    assert table.short_rows == (3,)

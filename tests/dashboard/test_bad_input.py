@@ -93,9 +93,18 @@ def again(change: Callable[[Folder], object], content: str = GOOD) -> Prepared:
     return prepare
 
 
-def mapped_head_missing(folder: Folder, _: ExitStack) -> Arguments:
-    mapping = folder.write("mapping.toml", '[columns]\n"Agree?" = "s1"')
-    return [*load(folder), "--mapping", mapping]
+def mapped(columns: str) -> Prepared:
+    """A load with a mapping of columns."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        return [*load(folder), "--mapping", folder.write("mapping.toml", f"[columns]\n{columns}")]
+
+    return prepare
+
+
+def between_files(folder: Folder, _: ExitStack) -> Arguments:
+    folder.write("b.csv", answers("a1: unit=B level=low s1=4", wave="2025"))
+    return load(folder, "a.csv", "b.csv")
 
 
 def database_in_use(folder: Folder, stack: ExitStack) -> Arguments:
@@ -161,6 +170,7 @@ CASES: dict[str, Prepared] = {
     "toml_syntax": definition(ORG, 'id = "small'),
     "not_utf8": response(b"wave,s1\n2026,\xe4\n"),
     "file_unreadable": lambda folder, _: load(folder, "b.csv"),
+    "is_a_folder": lambda folder, _: load(folder, ""),
     "roster_columns": definition(R, "wave|unit|level|invited\n"),
     "roster_unknown": changes(R, ("2025,A", "2025,C")),
     "roster_not_a_count": changes(R, ("top,6", "top,six")),
@@ -174,7 +184,8 @@ CASES: dict[str, Prepared] = {
     "not_csv": response('wave,s1\n2026,"4\n'),
     "unknown_column": response("wave,s1,s11\n2026,4,4\n"),
     "duplicate_head": response("wave,s1,s1\n2026,4,4\n"),
-    "mapped_head_missing": mapped_head_missing,
+    "mapped_head_missing": mapped('"Agree?" = "s1"'),
+    "mapped_id_unknown": mapped('"s1" = "s11"'),
     "wave_unknown": response("s1\n4\n", "--wave", "2024"),
     "off_scale": row("b1: unit=A level=top s1=11"),
     "decimal_comma": row("b1: unit=A level=top s1=4,5"),
@@ -189,6 +200,7 @@ CASES: dict[str, Prepared] = {
     "wave_disagrees": response("wave,s1\n2026,4\n2025,4\n", "--wave", "2026"),
     "respondent_missing": response("respondent,wave,s1\nr1,2026,4\n,2026,4\n"),
     "duplicate_respondent": response("respondent,wave,s1\nr1,2026,4\nr1,2026,5\n"),
+    "duplicate_between_files": between_files,
     "answered_before": again(lambda _: None, answers("r1: unit=A level=top s1=4")),
     "file_given_twice": lambda folder, _: load(folder, "a.csv", "a.csv"),
     "wave_without_ids": again(lambda _: None, NAMELESS),
@@ -199,6 +211,9 @@ CASES: dict[str, Prepared] = {
     ),
     "meaning_changed": again(
         lambda folder: folder.change(Q, "reversed = true", "reversed = false")
+    ),
+    "another_organisation": again(
+        lambda folder: folder.change(ORG, 'id = "small"', 'id = "other"')
     ),
     "answered_part_gone": again(
         lambda folder: (folder.change(ORG, 'id = "B"', 'id = "C"'), (folder / R).unlink())
@@ -220,6 +235,8 @@ WARNINGS: dict[str, Prepared] = {
     "roster_without_wave": definition(R, "wave,unit,level,invited\n2026,A,top,6\n"),
     "more_than_invited": row("b1..b6: unit=A level=top s1=4"),
     "column_missing": response("respondent,wave,unit,level,s1\nr1,2026,A,top,4\n"),
+    "respondents_nameless": response("wave,unit,level,s1\n2026,A,top,4\n"),
+    "rows_too_short": response("respondent,wave,unit,level,s1,d1\nr1,2026,A,top,4\n"),
 }
 
 
@@ -283,7 +300,7 @@ def test_what_is_only_odd_is_said_in_three_languages_and_not_refused(
 def test_every_sentence_of_the_catalogues_has_its_case() -> None:
     messages = (msgid.partition(".") for msgid in catalogue("en"))
     codes = {code for domain, _, code in messages if domain == "problem"}
-    assert codes - {"place", "language_unknown"} == CASES.keys() | WARNINGS.keys()
+    assert codes - {"place", "places", "language_unknown"} == CASES.keys() | WARNINGS.keys()
 
 
 def test_every_code_of_the_domain_has_its_sentence() -> None:

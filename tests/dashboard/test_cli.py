@@ -232,6 +232,7 @@ def test_a_check_says_what_would_be_loaded_and_writes_nothing(
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err.splitlines() == [
         "a.csv: 7 rows = 6 accepted + 0 refused + 1 set aside.",
+        "a.csv: rows without an answer, set aside: 8.",
         "All rows are in order; load them with keskmes load.",
     ]
     assert folder.content.keys() - before.keys() == {"a.csv"}

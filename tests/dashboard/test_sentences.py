@@ -5,7 +5,7 @@ import pytest
 from assessment.checked_file import Refusal
 from assessment.errors import Problem, Refused, refused
 from dashboard.i18n import words_in
-from dashboard.sentences import LONGEST_QUOTE, refusal_sentence, sentence
+from dashboard.sentences import LONGEST_QUOTE, refusal_sentence, refusal_sentences, sentence
 
 DIVISION = Problem(
     "unknown_division",
@@ -45,7 +45,7 @@ def test_a_place_with_a_row_and_a_column_is_told_in_words(
     values: dict[str, str | int], place: str
 ) -> None:
     said = sentence(words_in("en"), Problem("duplicate_head", "a.csv", values))
-    assert said.startswith(f"{place}: the head “x”")
+    assert said.startswith(f"{place}: this column is “x”")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,22 @@ def test_a_place_with_a_row_and_a_column_is_told_in_words(
 def test_a_refusal_is_a_sentence_after_file_row_and_column(language: str, said: str) -> None:
     refusal = Refusal("a.csv", 7, "s1", "off_scale", "11", "1–10")
     assert refusal_sentence(words_in(language), refusal) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("et", "a.csv, 9 rida (2, 3, 4, 5, 6, 7, 8, 9, …), veerg s1: "),
+        ("en", "a.csv, 9 rows (2, 3, 4, 5, 6, 7, 8, 9, …), column s1: "),
+        ("fi", "a.csv, 9 riviä (2, 3, 4, 5, 6, 7, 8, 9, …), sarake s1: "),
+    ],
+)
+def test_rows_with_the_same_fault_are_told_in_one_sentence(language: str, said: str) -> None:
+    alike = [Refusal("a.csv", row, "s1", "off_scale", "11", "1–10") for row in range(2, 11)]
+    other = Refusal("a.csv", 4, "s1", "off_scale", "12", "1–10")
+    first, second = refusal_sentences(words_in(language), [*alike, other])
+    assert first.startswith(said)
+    assert second == refusal_sentence(words_in(language), other)
 
 
 def test_what_was_found_is_quoted_as_it_stands() -> None:

@@ -1,6 +1,7 @@
 """Exhibits over a small organisation, made for the case: alike, few, protected, not asked."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,34 @@ def test_who_answered_is_told_even_where_nobody_could_rate_a_theme(
     assert exhibit.base.startswith("All managers, n\xa0=\xa012. ")
 
 
+def test_one_shown_level_is_not_said_to_answer_like_others(read: Read, shown: Scored) -> None:
+    results = shown(*people(12, f"f: b.first {EVEN} owner=some"))
+    exhibit = ownership(read(results=results))
+    assert exhibit is not None
+    assert exhibit.headline.endswith("“all”: first line ≤\xa09% (0–1 of 12)")
+
+
+def test_more_answers_than_invited_are_no_share_of_them(read: Read, tmp_path: Path) -> None:
+    rows = (*people(7, f"t: a.top {EVEN}"), *people(6, f"f: b.first {EVEN}"))
+    with closing(scored(tmp_path, *rows, roster="w1,a,top,6\nw1,b,first,9\n")) as results:
+        figure = key_figures(read(results=results)).figures[0]
+    assert (figure.value, figure.parts) == (
+        "13 of 15",
+        (("Top", "7 (6 invited)"), ("First line", "6 of 9")),
+    )
+
+
+def test_the_base_line_tells_from_how_many_to_how_many_are_counted(
+    read: Read, shown: Scored
+) -> None:
+    unsure = EVEN.replace("x1=7 x2=7 x3=7", "x1=? x2=? x3=?")
+    results = shown(
+        *people(5, f"t: a.top {EVEN}"), f"u: a.top {unsure}", *people(6, f"f: b.first {EVEN}")
+    )
+    base = level_gap(read(results=results)).base
+    assert base.startswith("Top, n\xa0=\xa05–6; First line, n\xa0=\xa06. ")
+
+
 def test_units_too_few_to_compare_say_so(read: Read, shown: Scored) -> None:
     results = shown(*people(6, f"t: a.top {EVEN}"))
     assert "fewer than two units" in units(read(results=results), None).headline
@@ -110,7 +139,7 @@ def test_levels_that_answer_alike_get_the_calm_ownership_headline(
     )
     exhibit = ownership(read(results=results))
     assert exhibit is not None
-    assert exhibit.headline.endswith("Levels answer alike: “all” 50%–50%")
+    assert exhibit.headline.endswith("Levels answer alike: “all” 50%")
     assert [panel.chart is not None for panel in exhibit.panels] == [True, True]
 
 

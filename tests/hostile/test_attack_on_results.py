@@ -40,7 +40,7 @@ def answers_of(case: Case, seed: int) -> CheckedFile:
         sha256=f"{seed}",
         heads={},
         rows_in=len(respondents),
-        set_aside=0,
+        set_aside_rows=(),
         refusals=(),
         dropped_columns=(),
         warnings=(),
