@@ -5,6 +5,7 @@ Every problem of a file is reported at once, each with the path of the key it is
 
 import csv
 import re
+import reprlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
@@ -197,7 +198,7 @@ def _expected(context: Mapping[str, Value]) -> Value:
 
 
 def _told(value: object) -> Value:
-    return value if isinstance(value, str | int | float) else repr(value)
+    return value if isinstance(value, str | int | float) else reprlib.repr(value)
 
 
 def _path(data: object, location: Sequence[str | int]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from assessment.questionnaire import Questionnaire
 from assessment.questions import Rating, Scale
@@ -53,10 +54,14 @@ def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
             )
 
 
-def own_desk_from(scale: Scale) -> float:
-    """From how many points the own desk counts as high: 8 of ten, likewise on other scales."""
+def own_desk_from(scale: Scale) -> int:
+    """From how many points the own desk counts as high: 8 of ten, likewise on other scales.
+
+    A whole point: else only people with a skipped answer, whose own mean stands in for it, could
+    be between this limit and that of the top box, and the two shares would tell of them alone.
+    """
     above = (OWN_DESK_FROM - TEN_POINTS[0]) * _per_ten_points(scale)
-    return round(scale.lowest + above, POINT_DIGITS)
+    return scale.lowest + ceil(round(above, POINT_DIGITS))
 
 
 def _measures_of_theme(questionnaire: Questionnaire, theme: str) -> Iterator[Measure]:

@@ -4,7 +4,6 @@ Shape of the definition file: docs/interface.md. Texts are mappings from languag
 """
 
 from collections.abc import Iterable
-from math import ceil
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -104,6 +103,8 @@ class Questionnaire(Definition):
                 raise problem("theme_mixes_scales", found=theme.id)
             if theme.answered_from is not None and theme.answered_from > len(items):
                 raise problem("answered_from_too_high", found=theme.id, expected=len(items))
+            if not self.scale_of(theme.id).fills_in and self.answered_from(theme) < len(items):
+                raise problem("answered_from_too_low", found=theme.id, expected=len(items))
         if len({rating.scale for rating in self.own_deeds}) > 1:
             raise problem("own_deeds_mix_scales", found=", ".join(r.id for r in self.own_deeds))
 
@@ -183,17 +184,17 @@ class Questionnaire(Definition):
 
     def answered_from(self, theme: Theme) -> int:
         """How many of a theme's items a person must have rated to count in it."""
-        return theme.answered_from or two_thirds(len(self.items_of(theme.id)))
+        return theme.answered_from or self.scale_of(theme.id).enough(len(self.items_of(theme.id)))
+
+    @property
+    def own_deeds_from(self) -> int:
+        """How many of the own deeds a person must have rated to count in them."""
+        return self.scales[self.own_deeds[0].scale].enough(len(self.own_deeds))
 
     def ends_of(self, themes: Iterable[Theme]) -> tuple[int, int]:
         """Lowest and highest score of the themes' mean; 0 to 100 where their scales differ."""
         ends = {self.scale_of(theme.id).ends for theme in themes}
         return ends.pop() if len(ends) == 1 else (0, 100)
-
-
-def two_thirds(count: int) -> int:
-    """Two thirds of a count, rounded up: both of a pair, three of four."""
-    return ceil(2 * count / 3)
 
 
 def _known(references: Iterable[str], known: list[str]) -> None:

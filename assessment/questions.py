@@ -1,11 +1,15 @@
 """The questions of a questionnaire: items, ratings, choices, comments; the scales of rating."""
 
 import re
+from math import ceil
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from assessment.definition import Definition, Id, Phrase, Text, first_repeated, folded, problem
+
+SHORTEST_FILLED_IN = 5
+"""Points of a scale from which a skipped answer is filled in."""
 
 Point = Annotated[int, Field(ge=-1000, le=1000)]
 
@@ -36,6 +40,22 @@ class Scale(Definition):
             if is_whole and self.lowest <= int(word) <= self.highest:
                 raise problem("word_is_a_point", found=word)
         return self
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether a skipped answer takes the person's own mean; not on a scale of few points.
+
+        There the low, middle and top of complete answers add up to their mean, and a filled-in
+        fraction would stand out (docs/decisions/0006).
+        """
+        return self.highest - self.lowest + 1 >= SHORTEST_FILLED_IN
+
+    def enough(self, questions: int) -> int:
+        """How many of some questions a person has to rate to be counted.
+
+        Two thirds, rounded up: both of a pair, three of four; all where nothing is filled in.
+        """
+        return ceil(2 * questions / 3) if self.fills_in else questions
 
     @property
     def ends(self) -> tuple[int, int]:

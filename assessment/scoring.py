@@ -15,7 +15,7 @@ import polars as pl
 from assessment.disclosure import disclosure_plan
 from assessment.measures import measures_of, population_of
 from assessment.organisation import NOT_STATED, Atom, Group, Organisation
-from assessment.questionnaire import Questionnaire, two_thirds
+from assessment.questionnaire import Questionnaire
 from queries.runner import VIEWS, clear, execute, insert, query
 
 REBUILT = ("rated_populations", "questions", "measures", "parts", "groups", "group_atoms", "plan")
@@ -64,8 +64,8 @@ def _insert_definitions(
     ]
     alone = [rating for rating in questionnaire.ratings if rating.role != "own_deed"]
     populations += [(wave, population_of(rating), "rating", rating.id, 1) for rating in alone]
-    if deeds := questionnaire.own_deeds:
-        needed = two_thirds(len(deeds))
+    if questionnaire.own_deeds:
+        needed = questionnaire.own_deeds_from
         populations.append((wave, "own_deeds", "own_deeds", "own_deeds", needed))
     questions = [
         (

@@ -5,9 +5,10 @@ It holds definitions, answers, the ledger of loads, the disclosure plan and the 
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
+import os
 import secrets
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -28,8 +29,13 @@ LOCKED_DOWN = {
 }
 
 KEY_BYTES = 32
-DAMAGED = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
-"""What DuckDB raises where a file that it could open can't be read further."""
+DAMAGED = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.SerializationException,
+    duckdb.TransactionException,
+)
+"""What DuckDB raises where a file that it could open can't be read or written further."""
 
 
 class AssessmentFile:
@@ -64,19 +70,15 @@ class AssessmentFile:
     @property
     def key(self) -> bytes:
         """The key of the respondents' hashes. Raises Refused when its file is gone."""
-        path = _key_path(self.path)
+        path = _beside(self.path, "key")
         key = path.read_bytes() if path.exists() else b""
         if len(key) != KEY_BYTES:
             raise refused("key_file_missing", str(path))
         return key
 
-    @contextmanager
-    def undamaged(self) -> Generator[None]:
+    def undamaged(self) -> AbstractContextManager[None]:
         """Read inside this. Raises Refused where the file turns out to be damaged."""
-        try:
-            yield
-        except DAMAGED as error:
-            raise refused("not_an_assessment_file", str(self.path)) from error
+        return _told(self.path)
 
     def _read(self, name: str) -> pl.DataFrame:
         with self.undamaged():
@@ -92,11 +94,11 @@ def open_to_read(path: Path) -> AssessmentFile:
 
     Raises Refused when it is missing, in use by a load, or no assessment file.
     """
+    path = path.resolve()
     if not path.exists():
         raise refused("database_missing", str(path))
     file = AssessmentFile(path, _connected(path, read_only=True))
-    tables = _tables(file.connection)
-    if not tables.issuperset(TABLES):
+    if _is_new(path, file.connection):
         file.close()
         raise refused("not_an_assessment_file", str(path))
     return file
@@ -106,48 +108,84 @@ def open_to_read(path: Path) -> AssessmentFile:
 def open_to_write(path: Path) -> Generator[AssessmentFile]:
     """An assessment file, made if there is none, in one transaction: all is written or nothing.
 
-    Raises Refused as `open_to_read` does. What was made for a write that failed is removed.
+    Raises Refused as `open_to_read` does, and when there is no room. What was made for a write
+    that failed is removed. Nobody else may read what is made, the write-ahead log included.
     """
+    path = path.resolve()
     if path.is_dir():
         raise refused("not_an_assessment_file", str(path))
     folders = [folder for folder in path.parents if not folder.exists()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = [one for one in (path, _key_path(path)) if not one.exists()]
-    if made == [path, _key_path(path)]:
-        _key_path(path).touch(mode=0o600)
-        _key_path(path).write_bytes(secrets.token_bytes(KEY_BYTES))
+    was_there, made = path.exists(), list[Path]()
+    former = os.umask(0o077)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # From here on the file is ours alone: whoever else loads at the same moment is refused.
         with _connected(path, read_only=False) as connection:
+            is_new = _is_new(path, connection)
+            if is_new and not was_there:
+                made += (path, _beside(path, "wal"))
+            if is_new:
+                made += _key_made(path)
             path.chmod(0o600)
-            connection.execute("BEGIN")
-            _make_tables(path, connection)
-            yield AssessmentFile(path, connection)
-            connection.execute("COMMIT")
+            with _told(path):
+                connection.execute("BEGIN")
+                for table in TABLES if is_new else ():
+                    execute(connection, f"tables/{table}")
+                yield AssessmentFile(path, connection)
+                connection.execute("COMMIT")
             # A damaged write-ahead log would lose the load without a word; the file would not.
-            connection.execute("CHECKPOINT")
+            # Where there is no room for it now, the log keeps the load until the next time.
+            with suppress(duckdb.Error):
+                connection.execute("CHECKPOINT")
     except BaseException:
         for one in made:
             one.unlink(missing_ok=True)
         for folder in folders:
-            folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()
         raise
+    finally:
+        os.umask(former)
 
 
-def _key_path(path: Path) -> Path:
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The files of an assessment file: the database, its key, its write-ahead log."""
+    path = path.resolve()
+    return path, _beside(path, "key"), _beside(path, "wal")
+
+
+def _beside(path: Path, what: str) -> Path:
     """Beside the database, so that either can be kept or handed over without the other."""
-    return path.with_name(f"{path.name}.key")
+    return path.with_name(f"{path.name}.{what}")
 
 
-def _make_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    tables = _tables(connection)
+def _key_made(path: Path) -> list[Path]:
+    """Make the key of a new assessment file, unless a whole one is there; what was made."""
+    key = _beside(path, "key")
+    if key.exists() and key.stat().st_size == KEY_BYTES:
+        return []
+    key.write_bytes(secrets.token_bytes(KEY_BYTES))
+    return [key]
+
+
+@contextmanager
+def _told(path: Path) -> Generator[None]:
+    """What DuckDB raises inside this, as a refusal: the file is damaged, or can't be written."""
+    try:
+        yield
+    except DAMAGED as error:
+        no_room = any(word in str(error).lower() for word in ("write", "space", "too large"))
+        code = "not_writable" if no_room else "not_an_assessment_file"
+        raise refused(code, str(path)) from error
+
+
+def _is_new(path: Path, connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the file has no tables yet. Raises Refused when it has others than ours."""
+    tables = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
     if tables and not tables.issuperset(TABLES):
+        connection.close()
         raise refused("not_an_assessment_file", str(path))
-    for table in () if tables else TABLES:
-        execute(connection, f"tables/{table}")
-
-
-def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
+    return not tables
 
 
 def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -28,6 +28,7 @@ from assessment.errors import Problem, Refused, refused
 from assessment.loading import Loaded, check_files, load, roster_warnings
 from assessment.organisation import Atom
 from assessment.results import open_results
+from assessment.store import files_of
 from dashboard.command_language import (
     environment_language,
     take_language,
@@ -212,7 +213,7 @@ def results(
     """Every number that is shown."""
     with closing(open_results(database)) as opened:
         shown = opened.shown()
-    if output is not None and output.exists() and output.samefile(database):
+    if output is not None and output.resolve() in files_of(database):
         raise refused("file_exists", str(output))
     if output is None:
         typer.echo(as_text(shown, file_format), nl=False)

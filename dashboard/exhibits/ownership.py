@@ -1,7 +1,5 @@
 """Who owns customer experience? The answers, level by level; none is called the right one."""
 
-from math import ceil
-
 import polars as pl
 
 from assessment.measures import own_desk_from
@@ -66,7 +64,7 @@ def own_desk(reading: Reading) -> Exhibit | None:
     if rating is None:
         return None
     scale = reading.questionnaire.scales[rating.scale]
-    ends = {"low": ceil(own_desk_from(scale)), "high": scale.highest}
+    ends = {"low": own_desk_from(scale), "high": scale.highest}
     levels = levels_shown(reading)
     groups = [one.group for one in levels]
     means = reading.cells("rating", groups, [OWN_DESK])

@@ -334,3 +334,9 @@ def test_a_reference_and_a_target_are_of_a_measure_of_the_questionnaire(
     assert "felt" in str(problem.values["expected"])
     folder.change(ORGANISATION, "fellt", "felt")
     assert read_definitions(folder / QUESTIONNAIRE, organisation).organisation.id == "small"
+
+
+def test_tables_inside_tables_without_end_are_problems_as_any(folder: Folder) -> None:
+    path = folder.write(ORGANISATION, "a" + ".a" * 3000 + " = 1")
+    codes = {problem.code for problem in problems_of(read_organisation, path)}
+    assert codes == {"key_missing", "key_unknown"}

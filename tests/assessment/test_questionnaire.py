@@ -6,7 +6,7 @@ import pytest
 
 from assessment.definition import text_in
 from assessment.errors import Problem, Refused
-from assessment.questionnaire import Passive, two_thirds
+from assessment.questionnaire import Passive
 from tests.notation import Folder
 
 REFUSED = {
@@ -155,8 +155,27 @@ def test_two_thirds_of_the_items_are_needed_unless_the_theme_says_otherwise(fold
     assert folder.questionnaire.answered_from(folder.questionnaire.themes[1]) == 1
 
 
-def test_two_thirds_are_rounded_up() -> None:
-    assert [two_thirds(count) for count in range(1, 7)] == [1, 2, 2, 3, 4, 4]
+def test_two_thirds_are_rounded_up_and_on_a_scale_of_few_points_all_are_needed(
+    folder: Folder,
+) -> None:
+    points = folder.questionnaire.scales["points"]
+    five, four = (points.model_copy(update={"highest": highest}) for highest in (5, 4))
+    assert [five.enough(count) for count in range(1, 7)] == [1, 2, 2, 3, 4, 4]
+    assert [four.enough(count) for count in range(1, 7)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_on_a_scale_of_few_points_a_theme_may_not_ask_for_less(folder: Folder) -> None:
+    folder.change("questionnaire.toml", "highest = 10", "highest = 4")
+    folder.change("questionnaire.toml", "low_to = 6", "low_to = 2")
+    folder.change("questionnaire.toml", "top_from = 9", "top_from = 4")
+    three = folder.questionnaire.themes[1]
+    assert folder.questionnaire.answered_from(three) == 3
+    assert folder.questionnaire.own_deeds_from == len(folder.questionnaire.own_deeds)
+    folder.change("questionnaire.toml", 'id = "three"', 'id = "three"\nanswered_from = 2')
+    with pytest.raises(Refused) as refusal:
+        _ = folder.questionnaire
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.values["found"]) == ("answered_from_too_low", "three")
 
 
 def test_themes_of_one_scale_are_averaged_in_its_points_others_in_hundredths(

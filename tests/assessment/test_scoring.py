@@ -418,6 +418,36 @@ def test_own_desks_are_counted_over_the_people_of_the_own_deeds(results_of: Scor
     assert cell(results, "derived", "own_desk_8")["base"] == 11
 
 
+TEN = "highest = 10\nlow_to = 6\ntop_from = 9"
+
+
+def test_own_desks_are_counted_from_a_whole_point(results_of: Scored) -> None:
+    five = QUESTIONNAIRE.replace(TEN, "highest = 5\nlow_to = 3\ntop_from = 5")
+    five = five.replace(
+        '{id = "own_talk", role',
+        '{id = "own_call", role = "own_deed", scale = "ten", text = {en = "C"}},'
+        '\n  {id = "own_talk", role',
+    )
+    results = results_of(
+        *people(3, "r: a.top own_desk=5 own_talk=3 own_call=3"),
+        *people(7, "q: a.top own_desk=4 own_talk=3 own_call=3"),
+        "e: a.top own_talk=4 own_call=5",  # their own mean, 4.5, stands in for the desk
+        questionnaire=five,
+    )
+    # 8 of ten is 4.1 of five. From there, the one of 4.5 alone would tell the two shares apart.
+    assert cell(results, "derived", "own_desk_8")["count"] == 3
+    assert cell(results, "rating", "own_desk")["top_box"] == 27.0
+
+
+def test_on_a_scale_of_few_points_nothing_is_filled_in(results_of: Scored) -> None:
+    three = QUESTIONNAIRE.replace(TEN, "highest = 3\nlow_to = 1\ntop_from = 3")
+    results = results_of(
+        *people(10, "r: a.top x1=1 x2=2 x3=3"), "e: a.top x1=1 x2=2", questionnaire=three
+    )
+    assert cell(results, "theme", "t2")["base"] == 10
+    assert cell(results, "item", "x1")["base"] == 10
+
+
 @pytest.mark.parametrize(
     ("highest", "say", "do", "gap"),
     [

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from assessment.errors import Problem, Refused
 from assessment.store import open_to_read, open_to_write
-from queries.runner import clear
+from queries.runner import TABLES, clear
 from tests.notation import Folder
 
 WRITER = """
@@ -85,6 +86,72 @@ def test_a_lost_key_is_never_replaced_by_another(new: Path) -> None:
     assert not key.exists()
 
 
+def test_an_empty_key_without_its_file_is_no_key(tmp_path: Path) -> None:
+    (tmp_path / "new.duckdb.key").touch()
+    with open_to_write(tmp_path / "new.duckdb") as file:
+        assert len(file.key) == 32
+
+
+def test_a_link_leads_to_the_file_and_its_key(new: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.duckdb"
+    link.symlink_to(new)
+    with open_to_write(link) as file:
+        assert file.key == new.with_name("new.duckdb.key").read_bytes()
+
+
+def test_whoever_is_second_to_make_a_file_is_refused_and_removes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "new.duckdb"
+    arguments = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"open\n"
+        with pytest.raises(Refused) as refusal, open_to_write(path):
+            pass
+        process.communicate()
+    assert refusal.value.problems[0].code == "database_in_use"
+    assert path.exists()
+    assert not path.with_name("new.duckdb.key").exists()
+
+
+def test_a_file_of_something_else_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE TABLE other (one INTEGER)")
+    path.chmod(0o644)
+    with pytest.raises(Refused), open_to_write(path):
+        pass
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["other.duckdb"]
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.9])
+def test_a_file_that_was_cut_can_not_be_written_and_says_so(
+    small: Folder, tmp_path: Path, share: float
+) -> None:
+    content = (small / "small.duckdb").read_bytes()
+    path = tmp_path / "cut.duckdb"
+    path.write_bytes(content[: int(len(content) * share)])
+
+    def read_all() -> None:
+        with open_to_write(path) as file:
+            for table in TABLES:
+                file.connection.execute(f"FROM {table}").fetchall()
+
+    with pytest.raises(Refused) as refusal:
+        read_all()
+    assert refusal.value.problems == (Problem("not_an_assessment_file", str(path)),)
+
+
+def test_a_file_that_finds_no_room_can_not_be_written(new: Path) -> None:
+    def fill() -> None:
+        with open_to_write(new):
+            raise duckdb.IOException("Could not write file: No space left on device")
+
+    with pytest.raises(Refused) as refusal:
+        fill()
+    assert refusal.value.problems == (Problem("not_writable", str(new)),)
+
+
 def test_what_was_made_for_a_write_that_failed_is_removed(tmp_path: Path) -> None:
     def fail() -> None:
         with open_to_write(tmp_path / "client" / "spring" / "new.duckdb"):
@@ -136,8 +203,6 @@ def test_a_file_that_is_missing_can_not_be_read_and_is_not_made(tmp_path: Path) 
 
 
 def test_a_database_of_something_else_is_no_assessment_file(tmp_path: Path) -> None:
-    import duckdb
-
     path = tmp_path / "other.duckdb"
     with duckdb.connect(path) as connection:
         connection.execute("CREATE TABLE answers (answer INTEGER)")

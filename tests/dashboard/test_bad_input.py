@@ -144,6 +144,14 @@ CASES: dict[str, Prepared] = {
         Q, ("[[", SHORT), ('three"\nscale = "points', 'three"\nscale = "short')
     ),
     "answered_from_too_high": changes(Q, ('id = "pair"', 'id = "pair"\nanswered_from = 3')),
+    "answered_from_too_low": changes(
+        Q,
+        (
+            "lowest = 1\nhighest = 10\nlow_to = 6\ntop_from = 9",
+            "lowest = 1\nhighest = 3\nlow_to = 1\ntop_from = 3",
+        ),
+        ('id = "three"', 'id = "three"\nanswered_from = 2'),
+    ),
     "own_deeds_mix_scales": changes(
         Q, ("[[", SHORT), ("[[choices]]", f"{ANOTHER_DEED}\n\n[[choices]]")
     ),

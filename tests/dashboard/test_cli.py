@@ -392,14 +392,15 @@ def test_results_that_can_not_be_written_are_refused(
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
-def test_results_are_never_written_over_their_database(
-    loaded_copy: Path, keskmes: Keskmes, file_format: str
+@pytest.mark.parametrize("suffix", ["", ".key", ".wal"])
+def test_results_are_never_written_over_their_database_nor_what_belongs_to_it(
+    loaded_copy: Path, keskmes: Keskmes, file_format: str, suffix: str
 ) -> None:
-    before = loaded_copy.read_bytes()
-    outcome = keskmes(
-        *("results", "-d", loaded_copy, "--format", file_format, "--output", loaded_copy)
-    )
-    assert (outcome.code, loaded_copy.read_bytes()) == (1, before)
+    output = Path(f"{loaded_copy}{suffix}")
+    before = output.read_bytes() if output.exists() else None
+    outcome = keskmes("results", "-d", loaded_copy, "--format", file_format, "--output", output)
+    assert outcome.code == 1
+    assert (output.read_bytes() if output.exists() else None) == before
 
 
 def test_results_in_a_folder_that_is_not_there_are_refused_as_a_workbook_too(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from assessment.organisation import Atom, Group
-from assessment.questionnaire import Questionnaire, two_thirds
+from assessment.questionnaire import Questionnaire
 
 
 class Person(NamedTuple):
@@ -94,14 +94,18 @@ def _population(questionnaire: Questionnaire, kind: str, measure: str) -> tuple[
     """The questions of a figure's population, and how many of them a person must have rated."""
     deeds = [rating.id for rating in questionnaire.own_deeds]
     if kind == "own_deeds" or measure in deeds:
-        return deeds, two_thirds(len(deeds))
+        return deeds, _two_thirds(deeds)
     if kind == "rating":
         return [measure], 1
     theme_of = {item.id: item.theme for item in questionnaire.items}
     theme_id = theme_of[measure] if kind == "item" else measure
     theme = next(theme for theme in questionnaire.themes if theme.id == theme_id)
     items = [item.id for item in questionnaire.items_of(theme_id)]
-    return items, theme.answered_from or two_thirds(len(items))
+    return items, theme.answered_from or _two_thirds(items)
+
+
+def _two_thirds(questions: Sequence[str]) -> int:
+    return -(-2 * len(questions) // 3)
 
 
 def _weights(questionnaire: Questionnaire, kind: str, measure: str) -> dict[str, Fraction]:
