@@ -10,7 +10,7 @@ WITH counted AS (
         cell_scores.*,
         measures.lowest,
         measures.highest,
-        cell_scores.total / cell_scores.base AS exact_mean,
+        round(cell_scores.total / cell_scores.base, 6) AS exact_mean,
         cell_scores.base >= $distribution_from AS distributed,
         measures.top_from > measures.low_to + 1 AS has_middle,
         cell_scores.base - cell_scores.top - cell_scores.low AS middle,
@@ -98,7 +98,7 @@ SELECT
     CASE
         WHEN exact_mean > highest - 0.5 THEN highest - 0.5
         WHEN exact_mean < lowest + 0.5 THEN lowest + 0.5
-        ELSE round(round(exact_mean, 6), 1)
+        ELSE round(exact_mean, 1)
     END AS mean,
     CASE
         WHEN exact_mean > highest - 0.5 THEN 'ge'

@@ -439,6 +439,18 @@ def test_own_desks_are_counted_from_a_whole_point(results_of: Scored) -> None:
     assert cell(results, "rating", "own_desk")["top_box"] == 27.0
 
 
+def test_a_mean_exactly_half_a_point_from_the_end_is_no_bound(results_of: Scored) -> None:
+    two = QUESTIONNAIRE.replace(TEN, "highest = 2\nlow_to = 1\ntop_from = 2")
+    results = results_of(
+        *people(4, "r: a.top x1=2 x2=2 x3=1"),  # thirds, which don't add up to the last digit
+        "q: a.top x1=1 x2=1 x3=2",
+        "p: a.top x1=1 x2=1 x3=1",
+        questionnaire=two,
+    )
+    row = cell(results, "theme", "t2")
+    assert (row["mean"], row["mean_bound"]) == (1.5, "")
+
+
 def test_on_a_scale_of_few_points_nothing_is_filled_in(results_of: Scored) -> None:
     three = QUESTIONNAIRE.replace(TEN, "highest = 3\nlow_to = 1\ntop_from = 3")
     results = results_of(
