@@ -112,9 +112,13 @@ def demo(
     answers = sorted(SAMPLE.glob("answers_*.csv"))
     if database is None:
         database = user_data_path("keskmes") / f"sample-{_version_of_sample()}.duckdb"
+    definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
     if not database.exists():
-        definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
         _load(database, check_files(answers, definitions), definitions)
+    with closing(open_results(database)) as opened:
+        sample, found = definitions.organisation.id, opened.organisation.id
+        if found != sample:
+            raise refused("another_organisation", str(database), found=sample, expected=found)
     serve(context, database, port, no_browser)
 
 

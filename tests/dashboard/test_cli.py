@@ -476,6 +476,12 @@ def test_serve_of_no_database_starts_nothing(tmp_path: Path, keskmes: Keskmes) -
     assert "there is no such database" in outcome.err
 
 
+def test_demo_serves_no_other_organisation(small: Folder, keskmes: Keskmes) -> None:
+    outcome = keskmes("demo", "-d", small / "small.duckdb", "--no-browser")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "the database is of the organisation “small”" in outcome.err
+
+
 def test_demo_loads_the_sample_once_and_serves_it(tmp_path: Path, keskmes: Keskmes) -> None:
     with served("demo", home=tmp_path):
         (database,) = tmp_path.glob("keskmes/sample-*.duckdb")
