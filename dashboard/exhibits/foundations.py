@@ -88,7 +88,8 @@ def _headline(reading: Reading, exhibit: str, choices: Sequence[Choice], cells: 
     found.sort(key=lambda one: -one[0])
     (most, most_name, high), (least, least_name, low) = found[0], found[-1]
     if most - least < SHARES_ALIKE_BELOW:
-        return reading.text(f"{exhibit}.headline.calm", shares=reading.from_to(low, high))
+        shares = "–".join(dict.fromkeys((low, high)))
+        return reading.text(f"{exhibit}.headline.calm", shares=shares)
     return reading.text(
         f"{exhibit}.headline.clear",
         high_name=most_name,

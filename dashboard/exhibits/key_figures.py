@@ -16,6 +16,7 @@ TOP_BOX = "top_box"
 def key_figures(reading: Reading) -> Exhibit:
     """Key figures of all managers of the wave."""
     index = reading.cells("index", [OVERALL]).at(OVERALL, INDEX)
+    answered = reading.response.get(OVERALL)
     lowest, highest = reading.ends
     value = reading.mean(index)
     headline = (
@@ -32,7 +33,11 @@ def key_figures(reading: Reading) -> Exhibit:
     return Exhibit(
         id="key_figures",
         headline=headline,
-        base=reading.themes_base([OVERALL]),
+        base=reading.text(
+            "base.themes",
+            groups=reading.group_with_n(OVERALL, answered.answered if answered else None),
+            scale=reading.themes_scale_words,
+        ),
         footnotes=(reading.text("note.opinion"),),
         table=_table(reading, figures),
         figures=figures,

@@ -120,8 +120,8 @@ def _headline(
     shares = [cell.percent for _, cell in found]
     in_full = len(found) > 1 and not any(cell.share_bound or reading.few(cell) for _, cell in found)
     if in_full and max(shares) - min(shares) < SHARES_ALIKE_BELOW:
-        ends = reading.from_to(*(reading.words.percent(end) for end in (min(shares), max(shares))))
-        return reading.text("ownership.headline.calm", answer=answer, shares=ends)
+        ends = dict.fromkeys(reading.words.percent(end) for end in (min(shares), max(shares)))
+        return reading.text("ownership.headline.calm", answer=answer, shares="–".join(ends))
     listed = "; ".join(f"{inside(name)} {reading.share(cell)}" for name, cell in found)
     return reading.text("ownership.headline.clear", answer=answer, levels=listed)
 

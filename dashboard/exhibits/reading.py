@@ -115,25 +115,27 @@ class Reading:
 
     def group_with_n(self, group: Group, *people: int | None) -> str:
         """A group's name and how many people; from how many to how many, where that differs."""
-        counts = [n for n in people if n]
-        if not counts:
-            return self.group_name(group)
-        ends = self.from_to(*map(self.words.integer, (min(counts), max(counts))))
-        return self.text("base.group", group=self.group_name(group), n=ends)
+        n = self.from_to(*(one for one in people if one))
+        return (
+            self.text("base.group", group=self.group_name(group), n=n)
+            if n
+            else self.group_name(group)
+        )
 
-    def from_to(self, low: str, high: str) -> str:
-        """Two ends as written; one figure where they are the same."""
-        return low if low == high else f"{low}–{high}"
+    def from_to(self, *counts: int) -> str:
+        """The smallest and the largest count as written; one figure where they are the same."""
+        ends = dict.fromkeys((min(counts), max(counts))) if counts else ()
+        return "–".join(map(self.words.integer, ends))
 
     @property
     def response(self) -> dict[Group, Response]:
         """The groups shown, and how many of each answered."""
         return self.results.response(self.wave)
 
-    def themes_base(self, groups: Sequence[Group]) -> str:
-        """The base line of theme means: each group and how many are counted in it; the scale.
+    def theme_bases(self, groups: Sequence[Group]) -> dict[Group, list[int]]:
+        """How many people of each group are counted in its shown themes.
 
-        A group without a shown theme is told with how many of it answered.
+        Of a group without a shown theme, how many answered; of a protected one, nothing.
         """
         bases: dict[Group, list[int]] = {group: [] for group in groups}
         for cell in self.cells("theme", groups).by_place.values():
@@ -141,7 +143,11 @@ class Reading:
                 bases[cell.group].append(cell.base)
         for group in (group for group, of in bases.items() if not of and group in self.response):
             bases[group].append(self.response[group].answered)
-        named = (self.group_with_n(group, *of) for group, of in bases.items())
+        return bases
+
+    def themes_base(self, groups: Sequence[Group]) -> str:
+        """The base line of theme means: each group and how many are counted in it; the scale."""
+        named = (self.group_with_n(group, *of) for group, of in self.theme_bases(groups).items())
         return self.text("base.themes", groups="; ".join(named), scale=self.themes_scale_words)
 
     def base(self, cell: Cell | None) -> str:

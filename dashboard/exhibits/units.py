@@ -52,13 +52,13 @@ def units(reading: Reading, chosen: str | None) -> Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The cells of everybody and of every unit, shown or hidden; `heads` how many answered."""
+    """The cells of everybody and of every unit, shown or hidden; `bases` as in theme_bases."""
 
     reading: Reading
     cells: Cells
     shown: tuple[Group, ...]
     hidden: tuple[Group, ...]
-    heads: dict[Group, int]
+    bases: dict[Group, list[int]]
 
     @classmethod
     def of(cls, reading: Reading) -> "_Grid":
@@ -69,8 +69,7 @@ class _Grid:
             if group.unit and group == Group(unit=group.unit)
         )
         cells = reading.cells("theme", shown)
-        heads = {group: of.answered for group, of in reading.response.items()}
-        return cls(reading, cells, shown, hidden, heads)
+        return cls(reading, cells, shown, hidden, reading.theme_bases(shown))
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -113,7 +112,9 @@ class _Grid:
         """The heatmap."""
         reading = self.reading
         steps = _steps(reading)
-        units = {group: reading.group_with_n(group, self.heads.get(group)) for group in self.groups}
+        units = {
+            group: reading.group_with_n(group, *self.bases.get(group, ())) for group in self.groups
+        }
         themes = {theme.id: _two_lines(reading.named(theme.name)) for theme in reading.themes}
         rows = [
             {
@@ -145,10 +146,11 @@ class _Grid:
     def table(self) -> pl.DataFrame:
         """A row a unit, a column a theme."""
         reading = self.reading
-        heads = [self.heads.get(group) for group in self.groups]
         columns = {
             reading.text("table.unit"): [reading.group_name(group) for group in self.groups],
-            reading.text("table.base"): [reading.words.integer(n) if n else "" for n in heads],
+            reading.text("table.base"): [
+                reading.from_to(*self.bases.get(group, ())) for group in self.groups
+            ],
         }
         for theme in reading.themes:
             written = [self._written(group, theme.id) for group in self.groups]
