@@ -113,6 +113,17 @@ def test_whoever_is_second_to_make_a_file_is_refused_and_removes_nothing(tmp_pat
     assert not path.with_name("new.duckdb.key").exists()
 
 
+def test_a_database_without_tables_can_not_be_read_and_is_filled_by_a_load(tmp_path: Path) -> None:
+    path = tmp_path / "empty.duckdb"
+    duckdb.connect(path).close()
+    with pytest.raises(Refused) as refusal:
+        open_to_read(path)
+    assert refusal.value.problems == (Problem("not_an_assessment_file", str(path)),)
+    with open_to_write(path) as file:
+        assert file.ledger.is_empty()
+    open_to_read(path).close()
+
+
 def test_a_file_of_something_else_keeps_its_rights(tmp_path: Path) -> None:
     path = tmp_path / "other.duckdb"
     with duckdb.connect(path) as connection:
