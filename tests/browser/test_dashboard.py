@@ -46,7 +46,10 @@ def choose_in_list(page: Page, label: str, option: str) -> None:
 
 def click_row(page: Page, unit: str) -> None:
     """Click the row of the heatmap whose label begins with the unit's name."""
+    # Each choice has a chart of its own; the former one goes when the page is drawn.
+    page.wait_for_selector(READY)
     chart = page.locator(".st-key-exhibit_units [data-testid=stVegaLiteChart]")
+    expect(chart).to_have_count(1)
     label = chart.locator("svg.marks text", has_text=unit).first
     label.scroll_into_view_if_needed()
     row, area = label.bounding_box(), chart.bounding_box()
