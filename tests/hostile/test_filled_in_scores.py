@@ -1,8 +1,8 @@
 """A filled-in score can't be told from given ones.
 
 What is shown of one rated question is a sum over people of some figures of their score. Where a
-combination of these is zero for every whole point, all who answered drop out of it; were it not
-zero for a fraction too, it would tell of those alone whose own mean stands in for what they skipped.
+combination of these is zero for every whole point, all who answered drop out of it. Were it not
+zero for a fraction too, it would tell of those alone whose own mean stands in for an answer.
 """
 
 from collections.abc import Iterable
