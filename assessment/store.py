@@ -78,7 +78,7 @@ class AssessmentFile:
 
     def undamaged(self) -> AbstractContextManager[None]:
         """Read inside this. Raises Refused where the file turns out to be damaged."""
-        return _told(self.path)
+        return _refusing(self.path)
 
     def _read(self, name: str) -> pl.DataFrame:
         with self.undamaged():
@@ -127,7 +127,7 @@ def open_to_write(path: Path) -> Generator[AssessmentFile]:
             if is_new:
                 made += _key_made(path)
             path.chmod(0o600)
-            with _told(path):
+            with _refusing(path):
                 connection.execute("BEGIN")
                 for table in TABLES if is_new else ():
                     execute(connection, f"tables/{table}")
@@ -148,10 +148,12 @@ def open_to_write(path: Path) -> Generator[AssessmentFile]:
         os.umask(former)
 
 
-def files_of(path: Path) -> tuple[Path, ...]:
-    """The files of an assessment file: the database, its key, its write-ahead log."""
+def belongs_to(file: Path, path: Path) -> bool:
+    """Whether a file is a database, its key or its write-ahead log, under whatever name."""
     path = path.resolve()
-    return path, _beside(path, "key"), _beside(path, "wal")
+    ours = (path, _beside(path, "key"), _beside(path, "wal"))
+    linked = (one.exists() and file.exists() and file.samefile(one) for one in ours)
+    return file.resolve() in ours or any(linked)
 
 
 def _beside(path: Path, what: str) -> Path:
@@ -169,12 +171,13 @@ def _key_made(path: Path) -> list[Path]:
 
 
 @contextmanager
-def _told(path: Path) -> Generator[None]:
+def _refusing(path: Path) -> Generator[None]:
     """What DuckDB raises inside this, as a refusal: the file is damaged, or can't be written."""
     try:
         yield
     except DAMAGED as error:
-        no_room = any(word in str(error).lower() for word in ("write", "space", "too large"))
+        said = str(error).replace(str(path), "").lower()  # a folder may be called "workspace"
+        no_room = any(word in said for word in ("write", "space", "too large"))
         code = "not_writable" if no_room else "not_an_assessment_file"
         raise refused(code, str(path)) from error
 

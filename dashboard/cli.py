@@ -28,7 +28,7 @@ from assessment.errors import Problem, Refused, refused
 from assessment.loading import Loaded, check_files, load, roster_warnings
 from assessment.organisation import Atom
 from assessment.results import open_results
-from assessment.store import files_of
+from assessment.store import belongs_to
 from dashboard.command_language import (
     environment_language,
     take_language,
@@ -217,7 +217,7 @@ def results(
     """Every number that is shown."""
     with closing(open_results(database)) as opened:
         shown = opened.shown()
-    if output is not None and output.resolve() in files_of(database):
+    if output is not None and belongs_to(output, database):
         raise refused("file_exists", str(output))
     if output is None:
         typer.echo(as_text(shown, file_format), nl=False)

@@ -153,14 +153,25 @@ def test_a_file_that_was_cut_can_not_be_written_and_says_so(
     assert refusal.value.problems == (Problem("not_an_assessment_file", str(path)),)
 
 
-def test_a_file_that_finds_no_room_can_not_be_written(new: Path) -> None:
-    def fill() -> None:
-        with open_to_write(new):
-            raise duckdb.IOException("Could not write file: No space left on device")
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Could not write file {}: No space left on device", "not_writable"),
+        ("Could not read enough bytes from file {}", "not_an_assessment_file"),
+    ],
+)
+def test_a_file_that_finds_no_room_is_told_from_one_that_is_damaged(
+    tmp_path: Path, said: str, code: str
+) -> None:
+    path = tmp_path / "workspace" / "write.duckdb"
+
+    def fail() -> None:
+        with open_to_write(path):
+            raise duckdb.IOException(said.format(path))
 
     with pytest.raises(Refused) as refusal:
-        fill()
-    assert refusal.value.problems == (Problem("not_writable", str(new)),)
+        fail()
+    assert refusal.value.problems == (Problem(code, str(path)),)
 
 
 def test_what_was_made_for_a_write_that_failed_is_removed(tmp_path: Path) -> None:

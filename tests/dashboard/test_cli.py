@@ -403,6 +403,16 @@ def test_results_are_never_written_over_their_database_nor_what_belongs_to_it(
     assert (output.read_bytes() if output.exists() else None) == before
 
 
+def test_results_are_not_written_over_another_name_of_the_database(
+    loaded_copy: Path, keskmes: Keskmes
+) -> None:
+    other = loaded_copy.with_name("other.csv")
+    other.hardlink_to(loaded_copy)
+    before = loaded_copy.read_bytes()
+    assert keskmes("results", "-d", loaded_copy, "--output", other).code == 1
+    assert loaded_copy.read_bytes() == before
+
+
 def test_results_in_a_folder_that_is_not_there_are_refused_as_a_workbook_too(
     small: Folder, tmp_path: Path, keskmes: Keskmes
 ) -> None:
