@@ -174,9 +174,10 @@ def _refuse_changed_meaning(
     """An id keeps its meaning over all loads: else its wording number has to be raised."""
     problems: list[Problem] = []
     waves = {wave for one in files for wave in one.respondents["wave"]}
+    meanings = questionnaire.meanings
     for wave, earlier in file.questionnaires.items():
         for question, (wording, meaning) in earlier.meanings.items():
-            new_wording, new_meaning = questionnaire.meanings.get(question, (None, None))
+            new_wording, new_meaning = meanings.get(question, (None, None))
             values = {"wave": wave, "found": new_wording or 0, "expected": wording}
             if wave in waves and new_wording != wording:
                 problems.append(Problem("wording_within_wave", question, values))

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -60,15 +61,12 @@ def _short_rows(text: str, separator: str, cells: pl.DataFrame) -> tuple[int, ..
     if not cells[:, -1].has_nulls():
         return ()
     if '"' in text:
-        try:
-            counts = [
-                len(r) if "".join(r).strip() else cells.width for r in _records(text, separator)
-            ]
-        except (
-            csv.Error
-        ):  # quotes that Polars understands in its own way: their cells aren't counted
-            return ()
-        return tuple(row for row, count in enumerate(counts, start=1) if count < cells.width)
+        # Where Polars understands the quotes in its own way, the cells can't be counted.
+        with suppress(csv.Error):
+            records = _records(text, separator)
+            counts = [len(r) if "".join(r).strip() else cells.width for r in records]
+            return tuple(row for row, n in enumerate(counts, start=1) if n < cells.width)
+        return ()
     lines = pl.DataFrame({"line": text.split("\n")}).with_row_index("row", offset=1)
     few = pl.col("line").str.count_matches(separator, literal=True) < cells.width - 1
     return tuple(

@@ -141,8 +141,10 @@ class Reading:
         for cell in self.cells("theme", groups).by_place.values():
             if cell.shown and cell.base:
                 bases[cell.group].append(cell.base)
-        for group in (group for group, of in bases.items() if not of and group in self.response):
-            bases[group].append(self.response[group].answered)
+        response = self.response
+        for group in groups:
+            if not bases[group] and group in response:
+                bases[group].append(response[group].answered)
         return bases
 
     def themes_base(self, groups: Sequence[Group]) -> str:
