@@ -44,7 +44,7 @@ bench: $(DEV) ## measure load, plan and pages on this machine
 lock: $(BIN)/python ## write the lock files anew; newer releases with ARGS=--upgrade
 	$(PIP) install 'uv>=0.13,<0.14'
 	$(call compile,requirements.lock,--group build)
-	$(call compile,requirements-dev.lock,--group build --group dev --constraint requirements.lock)
+	$(call compile,requirements-dev.lock,--group build --group dev --extra spss --constraint requirements.lock)
 	@! grep -n '://' requirements.lock requirements-dev.lock || { echo 'A lock file names an address.'; exit 1; }
 
 clean: ## remove the environment and everything the tools left behind

@@ -1,7 +1,9 @@
 """What the definition files are made of: frozen models, ids, and texts in several languages."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Annotated, LiteralString
 from unicodedata import normalize
 
@@ -34,6 +36,17 @@ class Definition(BaseModel):
 def folded(text: str) -> str:
     """A word as it is compared: in any case, composed or not, with either kind of apostrophe."""
     return normalize("NFC", text).casefold().replace("’", "'")
+
+
+def short_code(name: str, longest: int) -> str:
+    """A name as the code that a survey tool takes: letters and digits alone, and only so many.
+
+    One that is too long ends in four signs of its hash, so that alike names stay apart.
+    """
+    letters = re.sub(r"[^A-Za-z0-9]", "", name)
+    if letters and len(letters) <= longest:
+        return letters
+    return letters[: longest - 4] + sha256(name.encode()).hexdigest()[:4]
 
 
 def first_repeated(ids: Iterable[str]) -> str | None:

@@ -68,6 +68,8 @@ class Questionnaire(Definition):
     choices: tuple[Choice, ...] = Field(default=(), strict=False)
     comments: tuple[Comment, ...] = Field(default=(), strict=False)
     passive: Passive | None = None
+    unit_text: Text | None = None
+    level_text: Text | None = None
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
@@ -131,6 +133,8 @@ class Questionnaire(Definition):
             yield scale_id, scale.highest_label
         for named in (*self.pillars, *self.themes):
             yield named.id, named.name
+        for column, text in self.respondent_texts.items():
+            yield column, text
         for question in self.questions:
             yield question.id, question.text
         for choice in self.choices:
@@ -143,6 +147,12 @@ class Questionnaire(Definition):
     def questions(self) -> tuple[Item | Rating | Choice | Comment, ...]:
         """Everything that is a column of a response file."""
         return (*self.ratings, *self.choices, *self.items, *self.comments)
+
+    @property
+    def respondent_texts(self) -> dict[str, Text]:
+        """How a respondent is asked for unit and level, where the questionnaire says it."""
+        asked = {"unit": self.unit_text, "level": self.level_text}
+        return {column: text for column, text in asked.items() if text}
 
     @property
     def meanings(self) -> dict[str, tuple[int, object]]:
