@@ -7,6 +7,8 @@ from typing import Self
 import polars as pl
 
 from assessment.errors import Problem
+from assessment.mapping import ColumnMapping
+from assessment.survey_files.raw_table import Tool
 
 RESPONDENTS = {
     "key": pl.Int64,
@@ -33,21 +35,53 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a column was read as: its head, its id (or `id:option`), how that was known.
+
+    Of a rated one, `scale` is its id, `lowest` and `highest` the labels of the scale's ends as the
+    file has them.
+    """
+
+    head: str
+    target: str
+    found: str
+    scale: str = ""
+    lowest: str = ""
+    highest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnmappedLabel:
+    """A word that is no answer of its column, and in how many rows it stands."""
+
+    column: str
+    label: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
     """One response file after the check.
 
     `respondents`, `answers`, `chosen` and `comments` hold the accepted rows, joined by `key` (the
-    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS. `heads` are the heads
-    that the file has for the ids.
+    row number); their columns are RESPONDENTS, ANSWERS, CHOSEN and COMMENTS. `readings` say what
+    each column was read as, `set_aside_rows` which rows are none, by reason: unfinished, test or
+    empty. `unmapped_labels` are the words that are no answer of their column, with their rows,
+    `learned` what a mapping said of columns whose head stands once.
     """
 
     file: str
     sha256: str
-    heads: Mapping[str, str]
+    tool: Tool
+    encoding: str | None
+    readings: tuple[Reading, ...]
     rows_in: int
-    set_aside_rows: tuple[int, ...]
+    set_aside_rows: Mapping[str, tuple[int, ...]]
     refusals: tuple[Refusal, ...]
     dropped_columns: tuple[str, ...]
+    personal_columns: tuple[str, ...]
+    unmapped_labels: tuple[UnmappedLabel, ...]
+    learned: ColumnMapping
     warnings: tuple[Problem, ...]
     respondents: pl.DataFrame
     answers: pl.DataFrame
@@ -56,8 +90,8 @@ class CheckedFile:
 
     @property
     def set_aside(self) -> int:
-        """How many rows are set aside: they hold no answer."""
-        return len(self.set_aside_rows)
+        """How many rows are set aside."""
+        return sum(map(len, self.set_aside_rows.values()))
 
     @property
     def refused(self) -> int:
@@ -68,6 +102,12 @@ class CheckedFile:
     def accepted(self) -> int:
         """How many rows are accepted."""
         return self.respondents.height
+
+    @property
+    def respondent_head(self) -> str:
+        """The head of the column that says who answered; where the tool does, its id."""
+        heads = [one.head for one in self.readings if one.target == "respondent"]
+        return heads[0] if heads else "respondent"
 
     def without(self, rows: Sequence[int], refusals: Sequence[Refusal]) -> Self:
         """The file with these rows refused."""
@@ -87,7 +127,7 @@ class CheckedFile:
         """The file without the rows of respondents known already; `known` says where, by wave."""
         named = self.respondents.drop_nulls("respondent").select("key", "respondent", "wave")
         refusals = [
-            Refusal(self.file, key, self.heads["respondent"], reason, who, known[who, wave])
+            Refusal(self.file, key, self.respondent_head, reason, who, known[who, wave])
             for key, who, wave in named.rows()
             if (who, wave) in known
         ]

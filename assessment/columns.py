@@ -1,14 +1,15 @@
 """Which column of a response file is which question."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
-from assessment.definition import folded
+from assessment.definition import LONGEST_CODE, folded, short_code, unambiguous
 from assessment.errors import Problem, Refused, Value, enough
 from assessment.mapping import ColumnMapping
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
-from assessment.questions import Question
-from assessment.survey_files.raw_table import RawTable
+from assessment.questions import Choice, Option, Question
+from assessment.survey_files.raw_table import RawColumn, RawTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,21 @@ class Column:
     """A column of the file that means something: its place, head, id, and what it answers.
 
     Without a head it is named by its place, as `#3`. `role` is the question, or the name of a
-    respondent column.
+    respondent column; `option` the one option that it is about. `found` says how it was known.
     """
 
     position: str
     head: str
     id: str
     role: Question | str
+    option: Option | None = None
+    found: Literal["mapping", "file"] = "file"
+    codebook: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def target(self) -> str:
+        """The id as a mapping writes it: `measures:complaints` for a column of one option."""
+        return f"{self.id}:{self.option.id}" if self.option else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,61 @@ class Columns:
     warnings: tuple[Problem, ...]
 
 
+class Targets:
+    """What a column can be: every question and respondent column, by id, code or text."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        """Take the questionnaire that the file answers."""
+        self.questions = {question.id: question for question in questionnaire.questions}
+        self.ids = (*RESPONDENT_COLUMNS, *self.questions)
+        self._by_id = unambiguous((short_code(one, LONGEST_CODE), one) for one in self.ids)
+        self._by_id |= {folded(one): one for one in self.ids}
+        texts = [(q.id, q.text) for q in self.questions.values()]
+        texts += questionnaire.respondent_texts.items()
+        self._by_text = unambiguous((text, one) for one, of in texts for text in of.values())
+        self._options = unambiguous(
+            (word, f"{choice.id}:{option.id}")
+            for choice in questionnaire.choices
+            for option in (choice.options if choice.many else ())
+            for word in option.text.values()
+        )
+
+    def named(self, target: str) -> tuple[str, Option | None] | None:
+        """The id and the option that a mapping names; None when there is no such one."""
+        one, _, part = target.partition(":")
+        question = self.questions.get(one)
+        if not part:
+            return (one, None) if one in self.ids else None
+        options = question.options if isinstance(question, Choice) and question.many else ()
+        return next(((one, option) for option in options if option.id == part), None)
+
+    def found(self, table: RawTable, position: int) -> str | None:
+        """What a column is by its own words; None when they say nothing, or too much."""
+        column = table.columns[position]
+        if column.kind == "metadata":
+            return None
+        for name in column.names:
+            if one := self._of_word(name):
+                return one
+        for whole in column.parts_of:
+            choice = self.questions.get(self._of_word(whole) or "")
+            if isinstance(choice, Choice) and choice.many:
+                words = choice.options_by_word
+                for name in column.names:
+                    if option := words.get(folded(name)):
+                        return f"{choice.id}:{option}"
+        return self._bare_option(table, position) if table.tool == "typeform" else None
+
+    def _of_word(self, word: str) -> str | None:
+        return self._by_id.get(folded(word)) or self._by_text.get(folded(word))
+
+    def _bare_option(self, table: RawTable, position: int) -> str | None:
+        """A head that is an option, repeated in the cells of who chose it."""
+        head = folded(table.columns[position].head)
+        cells = table.cells[:, position].drop_nulls().unique()
+        return self._options.get(head) if all(folded(cell) == head for cell in cells) else None
+
+
 def columns_of(
     table: RawTable, questionnaire: Questionnaire, mapping: ColumnMapping | None
 ) -> Columns:
@@ -42,53 +106,68 @@ def columns_of(
     Raises Refused naming every head that is repeated, unknown (in the plain form, which has no
     mapping), mapped to an unknown id, or named by the mapping and not in the file.
     """
-    questions = {question.id: question for question in questionnaire.questions}
-    by_text = _by_text(questions.values())
-    by_id = {folded(name): name for name in (*RESPONDENT_COLUMNS, *questions)}
+    targets = Targets(questionnaire)
     problems: list[Problem] = []
     known: dict[str, Column] = {}
     dropped: list[str] = []
-    for position, head in enumerate(table.heads):
+    unknown: list[str] = []
+    for position, column in enumerate(table.columns):
+        head = column.head
         mapped = mapping.id_of(position + 1, head) if mapping else None
         if not head and mapped is None and table.cells[str(position)].is_null().all():
             continue
-        name = mapped or by_id.get(folded(head)) or by_text.get(folded(head))
-        values: dict[str, Value] = {"row": 1, "column": f"#{position + 1}", "found": name or head}
-        if name is None and mapping is not None:
-            dropped.append(head or f"#{position + 1}")
-        elif name is None or name not in by_id.values():
-            values["expected"] = enough(by_id.values())
+        named = head or f"#{position + 1}"
+        values: dict[str, Value] = {"row": 1, "column": f"#{position + 1}", "found": mapped or head}
+        found = targets.named(mapped or targets.found(table, position) or "")
+        if found is None and (mapped or _must_be_known(table, column, mapping)):
+            values["expected"] = enough(targets.ids)
             code = "mapped_id_unknown" if mapped else "unknown_column"
             problems.append(Problem(code, table.file, values))
-        elif name in known:
-            values["first"] = int(known[name].position) + 1
-            problems.append(Problem("duplicate_head", table.file, values))
+        elif found is None:
+            dropped.append(named)
+            if column.kind == "answers" and mapping is None:
+                unknown.append(named)
         else:
-            named = head or f"#{position + 1}"
-            known[name] = Column(str(position), named, name, questions.get(name, name))
+            one, option = found
+            how = "mapping" if mapped else "file"
+            role = targets.questions.get(one, one)
+            new = Column(str(position), named, one, role, option, how, column.codebook)
+            if new.target in known:
+                values |= {"found": new.target, "first": int(known[new.target].position) + 1}
+                problems.append(Problem("duplicate_head", table.file, values))
+            known.setdefault(new.target, new)
     problems += [
         Problem("mapped_head_missing", table.file, {"found": head})
         for head in (mapping.unknown_heads(table.heads) if mapping else ())
     ]
+    if dropped and not problems and all(isinstance(one.role, str) for one in known.values()):
+        problems.append(Problem("no_question_found", table.file, {"found": enough(dropped)}))
     if problems:
         raise Refused(problems)
-    missing = [name for name in (*RESPONDENT_COLUMNS, *questions) if name not in known]
+    return Columns(tuple(known.values()), tuple(dropped), _warnings(table, targets, known, unknown))
+
+
+def _must_be_known(table: RawTable, column: RawColumn, mapping: ColumnMapping | None) -> bool:
+    """A plain file is written for us: a column that nobody knows is a mistake there."""
+    return table.tool == "generic" and mapping is None and column.kind == "answers"
+
+
+def _warnings(
+    table: RawTable, targets: Targets, known: Mapping[str, Column], unknown: list[str]
+) -> tuple[Problem, ...]:
+    found = {column.id for column in known.values()}
+    missing = [one for one in targets.ids if one not in found and one != "wave"]
+    if "respondent" in missing and table.respondents is not None:
+        missing.remove("respondent")
     warnings = [
         Problem(
-            "respondents_nameless" if name == "respondent" else "column_missing",
+            "respondents_nameless" if one == "respondent" else "column_missing",
             table.file,
-            {"found": name},
+            {"found": one},
         )
-        for name in missing
-        if name != "wave"
+        for one in missing
     ]
-    return Columns(tuple(known.values()), tuple(dropped), tuple(warnings))
-
-
-def _by_text(questions: Iterable[Question]) -> dict[str, str]:
-    """Ids by text in any language; a text that two questions share names neither of them."""
-    ids: dict[str, set[str]] = {}
-    for question in questions:
-        for text in question.text.values():
-            ids.setdefault(folded(text), set()).add(question.id)
-    return {text: ids_of_text.pop() for text, ids_of_text in ids.items() if len(ids_of_text) == 1}
+    if unknown:
+        values = {"found": enough(unknown), "count": len(unknown)}
+        warnings.append(Problem("columns_unknown", table.file, values))
+    return tuple(warnings)

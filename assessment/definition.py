@@ -34,8 +34,12 @@ class Definition(BaseModel):
 
 
 def folded(text: str) -> str:
-    """A word as it is compared: in any case, composed or not, with either kind of apostrophe."""
-    return normalize("NFC", text).casefold().replace("’", "'")
+    """A word as it is compared: in any case, composed or not, any apostrophe, single spaces."""
+    return " ".join(normalize("NFC", text).casefold().replace("’", "'").split())
+
+
+LONGEST_CODE, LONGEST_ANSWER_CODE = 20, 5
+"""Of a question and of an answer in LimeSurvey, which takes the shortest codes of all tools."""
 
 
 def short_code(name: str, longest: int) -> str:
@@ -52,6 +56,14 @@ def short_code(name: str, longest: int) -> str:
 def first_repeated(ids: Iterable[str]) -> str | None:
     """The first id that stands more than once."""
     return next((one for one, times in Counter(ids).items() if times > 1), None)
+
+
+def unambiguous(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Ids by word, folded; a word that two ids share names neither of them."""
+    ids: dict[str, set[str]] = {}
+    for word, one in words:
+        ids.setdefault(folded(word), set()).add(one)
+    return {word: of_word.pop() for word, of_word in ids.items() if len(of_word) == 1}
 
 
 def text_in(text: Mapping[str, str], language: str) -> str:

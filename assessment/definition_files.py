@@ -65,11 +65,12 @@ def read_definitions(questionnaire: Path, organisation: Path) -> Definitions:
     """
     model = read_organisation(organisation)
     asked = read_questionnaire(questionnaire)
-    _refuse_unknown_measures(organisation.name, model, asked)
+    require_known_measures(organisation.name, model, asked)
     return Definitions(asked, model, read_roster(organisation, model))
 
 
-def _refuse_unknown_measures(file: str, organisation: Organisation, asked: Questionnaire) -> None:
+def require_known_measures(file: str, organisation: Organisation, asked: Questionnaire) -> None:
+    """Raises Refused when a reference or target is of no measure of the questionnaire."""
     kinds = {"option", "derived"}
     rated = [one.measure for one in measures_of(asked) if one.measure_kind not in kinds]
     named = [(f"references[{one.id}]", one.measure) for one in organisation.references]

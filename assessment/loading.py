@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import polars as pl
 
 from assessment.checked_file import CheckedFile
 from assessment.definition_files import Definitions
-from assessment.errors import Problem, Refused
+from assessment.errors import Problem, Refused, enough, refused
 from assessment.links import Links
 from assessment.mapping import ColumnMapping
 from assessment.organisation import Organisation
@@ -18,9 +18,19 @@ from assessment.questionnaire import Questionnaire
 from assessment.responses import check
 from assessment.roster import Invited, check_against_roster
 from assessment.scoring import rebuild
-from assessment.store import AssessmentFile, open_to_write
-from assessment.survey_files.plain_csv import read_plain_csv
-from queries.runner import clear, insert, query
+from assessment.store import AssessmentFile, open_to_read, open_to_write
+from assessment.survey_files.raw_table import RawTable
+from assessment.survey_files.reading import read_survey_file
+from queries.runner import clear, execute, insert, query
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What a file is: its raw table, or why it can't be read as one."""
+
+    file: str
+    table: RawTable | None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +47,51 @@ def check_files(
     definitions: Definitions,
     mapping: ColumnMapping | None = None,
     wave: str | None = None,
+    learned: ColumnMapping | None = None,
 ) -> list[CheckedFile]:
     """Response files against their definitions; nothing is written.
 
+    Without a mapping, what earlier loads have `learned` is taken where it fits the file's heads.
     Raises Refused with every problem of every file that can't be read as answers at all.
     """
+    return check_inspected(
+        [(_inspected(path), mapping) for path in paths], definitions, wave, learned
+    )
+
+
+def check_inspected(
+    files: Iterable[tuple[Inspected, ColumnMapping | None]],
+    definitions: Definitions,
+    wave: str | None = None,
+    learned: ColumnMapping | None = None,
+) -> list[CheckedFile]:
+    """As `check_files`, of files that were read before, each with its own mapping."""
+    asked, organisation, _ = definitions
     checked: list[CheckedFile] = []
     problems: list[Problem] = []
-    for path in paths:
+    for file, mapping in files:
+        if file.table is None:
+            problems += file.problems
+            continue
+        table, used = _with_learned(file.table, mapping, learned)
         try:
-            table = read_plain_csv(path)
-            asked = definitions.questionnaire
-            checked.append(check(table, asked, definitions.organisation, mapping, wave))
+            checked.append(check(table, asked, organisation, used, wave))
         except Refused as refusal:
             problems += refusal.problems
     if problems:
         raise Refused(problems)
     return _without_repeats(checked)
+
+
+def _with_learned(
+    table: RawTable, mapping: ColumnMapping | None, learned: ColumnMapping | None
+) -> tuple[RawTable, ColumnMapping | None]:
+    """Where no mapping is given, what was learned of the heads of a file; and a note of it."""
+    fitting = learned.fitting(table.heads) if mapping is None and learned else None
+    if fitting is None:
+        return table, mapping
+    note = Problem("mapping_learned", table.file, {"found": enough(fitting.columns)})
+    return replace(table, notes=(*table.notes, note)), fitting
 
 
 def load(
@@ -83,7 +121,7 @@ def load(
         warnings = roster_warnings(files, roster, {row[:3]: row[3] for row in so_far})
         if not _may_load(files, accept_partial=accept_partial):
             return Loaded(tuple(files), warnings, 0)
-        for number, one in enumerate(files, start=file.ledger.height + 1):
+        for number, one in enumerate(files, start=file.last_load + 1):
             _insert_answers(file, one, links.persons(one), number)
             _insert_ledger(file, one, number)
         waves = {wave for one in files for wave in one.respondents["wave"]}
@@ -93,6 +131,39 @@ def load(
         insert(file.connection, "roster", rows)
         rebuild(file.connection, file.questionnaires, organisation)
     return Loaded(tuple(files), warnings, sum(one.accepted for one in files))
+
+
+def undo(path: Path, load: int) -> str:
+    """Take a load back: its answers, its people, its place in the ledger; the name of its file.
+
+    Raises Refused when there is no such load.
+    """
+    open_to_read(path).close()
+    with open_to_write(path) as file:
+        loads = {number: name for number, name, *_ in file.ledger.rows()}
+        if load not in loads:
+            listed = enough(f"{number} {name}" for number, name in loads.items())
+            raise refused("load_unknown", str(path), found=load, expected=listed)
+        for statement in ("answers", "chosen", "comments", "respondents"):
+            execute(file.connection, f"undo/{statement}", load=load)
+        execute(file.connection, "undo/links")
+        for statement in ("refusals", "mappings", "loads"):
+            execute(file.connection, f"undo/{statement}", load=load)
+        execute(file.connection, "undo/definitions")
+        rebuild(file.connection, file.questionnaires, file.organisation)
+    return loads[load]
+
+
+def inspect_files(paths: Iterable[Path]) -> list[Inspected]:
+    """What each file is, without loading it."""
+    return [_inspected(path) for path in paths]
+
+
+def _inspected(path: Path) -> Inspected:
+    try:
+        return Inspected(path.name, read_survey_file(path))
+    except Refused as refusal:
+        return Inspected(path.name, None, refusal.problems)
 
 
 def _without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
@@ -226,6 +297,8 @@ def _insert_ledger(file: AssessmentFile, one: CheckedFile, load_number: int) -> 
     rows = [(load_number, refusal.row, refusal.column, refusal.reason) for refusal in one.refusals]
     columns = ["load", "row", "column", "reason"]
     insert(file.connection, "refusals", pl.DataFrame(rows, schema=columns, orient="row"))
+    learned = {"load": load_number, "mapping": one.learned.model_dump_json()}
+    insert(file.connection, "mappings", pl.DataFrame([learned]))
 
 
 def _replace_definitions(

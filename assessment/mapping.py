@@ -24,6 +24,12 @@ class ColumnMapping(Definition):
         """The labels of a column and their codes."""
         return self.values.get(f"#{position}", self.values.get(head, {}))
 
+    def fitting(self, heads: Sequence[str]) -> "ColumnMapping | None":
+        """The part of it that is about columns that a file has; None when there is none."""
+        columns = {head: one for head, one in self.columns.items() if head in heads}
+        values = {head: labels for head, labels in self.values.items() if head in heads}
+        return ColumnMapping(columns=columns, values=values) if columns or values else None
+
     def unknown_heads(self, heads: Sequence[str]) -> list[str]:
         """Heads the mapping names that the file does not have."""
         known = {*heads, *(f"#{position}" for position in range(1, len(heads) + 1))}

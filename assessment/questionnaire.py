@@ -133,8 +133,7 @@ class Questionnaire(Definition):
             yield scale_id, scale.highest_label
         for named in (*self.pillars, *self.themes):
             yield named.id, named.name
-        for column, text in self.respondent_texts.items():
-            yield column, text
+        yield from self.respondent_texts.items()
         for question in self.questions:
             yield question.id, question.text
         for choice in self.choices:

@@ -6,10 +6,24 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from assessment.definition import Definition, Id, Phrase, Text, first_repeated, folded, problem
+from assessment.definition import (
+    LONGEST_ANSWER_CODE,
+    LONGEST_CODE,
+    Definition,
+    Id,
+    Phrase,
+    Text,
+    first_repeated,
+    folded,
+    problem,
+    short_code,
+    unambiguous,
+)
 
 SHORTEST_FILLED_IN = 5
 """Points of a scale from which a skipped answer is filled in."""
+
+CODE_LENGTHS = (LONGEST_CODE, LONGEST_ANSWER_CODE)
 
 Point = Annotated[int, Field(ge=-1000, le=1000)]
 
@@ -123,6 +137,13 @@ class Choice(Definition):
         if self.headline not in ids:
             raise problem("id_unknown", found=self.headline, expected=", ".join(ids))
         return self
+
+    @property
+    def options_by_word(self) -> dict[str, str]:
+        """Its options by id, by text in any language, and by the codes that survey tools take."""
+        codes = [(short_code(one.id, n), one.id) for one in self.options for n in CODE_LENGTHS]
+        texts = [(text, one.id) for one in self.options for text in one.text.values()]
+        return unambiguous(codes) | unambiguous(texts) | {folded(o.id): o.id for o in self.options}
 
 
 class Comment(Definition):

@@ -4,32 +4,37 @@ Nothing is lost: rows in = accepted + set aside + refused. Every refused cell of
 once, with its row (the head is row 1), column, what was found and what was expected.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_rating
+from assessment.cells import LABEL, Chosen, NotAnAnswer, Rated, read_choice, read_mark, read_ratings
 from assessment.checked_file import (
     ANSWERS,
     CHOSEN,
     COMMENTS,
-    RESPONDENTS,
     CheckedFile,
+    Reading,
     Refusal,
+    UnmappedLabel,
     without_rows,
 )
 from assessment.columns import Column, columns_of
-from assessment.definition import folded
 from assessment.errors import Problem, enough, refused
 from assessment.mapping import ColumnMapping
-from assessment.organisation import Level, Organisation, Unit
-from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
-from assessment.questions import Choice, Comment
+from assessment.organisation import Organisation
+from assessment.questionnaire import Questionnaire
+from assessment.questions import Choice, Comment, Item, Rating, Scale
+from assessment.respondents import refused_cells, respondents_of
 from assessment.survey_files.raw_table import RawTable
 
-ROW = "#row"
-"""The row number's column while cells are read; no id can be called so."""
+KEY = "key"
+"""The row number's column; a column of the file is named by its position."""
+
+STRANGE_WORDS = {"not_a_code", "unknown_option", "not_a_mark"}
+"""Reasons that a label can be mapped against."""
 
 
 def check(
@@ -49,50 +54,55 @@ def check(
         raise refused("wave_unknown", table.file, found=wave, expected=", ".join(waves))
     columns = columns_of(table, questionnaire, mapping)
     cells = _labelled(table, columns.known, mapping)
-    questions = [(one, one.role) for one in columns.known if not isinstance(one.role, str)]
-    about_respondents = {c.position for c in columns.known if isinstance(c.role, str)}
-    said = (
-        pl.exclude(*about_respondents).is_not_null()
-        if about_respondents
-        else pl.all().is_not_null()
-    )
-    kept = cells.filter(table.cells.select(pl.any_horizontal(said)).to_series())
+    aside = _set_aside(table, cells, columns.known)
+    kept = cells.filter(~pl.col(KEY).is_in([row for rows in aside.values() for row in rows]))
     if kept.is_empty():
         raise refused("no_answers", table.file, found=table.cells.height)
-    respondents, refusals = _respondents(table.file, kept, organisation, wave)
-    answers: list[pl.DataFrame] = []
-    chosen: list[pl.DataFrame] = []
-    comments: list[pl.DataFrame] = []
-    for column, role in questions:
-        given = kept.select(key=ROW, cell=column.id).drop_nulls()
+    who = {column.id: column for column in columns.known if isinstance(column.role, str)}
+    respondents, refusals = respondents_of(
+        table,
+        kept.select(KEY, **{one: column.position for one, column in who.items()}),
+        {one: column.codebook for one, column in who.items()},
+        organisation,
+        wave,
+    )
+    answers, chosen, comments = ([pl.DataFrame(schema=one)] for one in (ANSWERS, CHOSEN, COMMENTS))
+    for column in columns.known:
+        given = kept.select(KEY, cell=column.position).drop_nulls()
+        role = column.role
         if isinstance(role, Comment):
-            comments.append(given.select("key", comment=pl.lit(column.id), text="cell"))
-        elif isinstance(role, Choice):
-            read = {cell: read_choice(cell, role) for cell in _distinct(given)}
-            refusals += _refused_cells(table.file, column.id, given, read)
-            chosen.append(_chosen(column.id, given, read))
-        else:
+            comments.append(given.select(KEY, comment=pl.lit(column.id), text="cell"))
+        elif isinstance(role, Item | Rating):
             scale = questionnaire.scales[role.scale]
-            rated = {cell: read_rating(cell, scale) for cell in _distinct(given)}
-            refusals += _refused_cells(table.file, column.id, given, rated)
+            rated = read_ratings(_distinct(given), scale, column.codebook)
+            refusals += refused_cells(table.file, column.target, given, rated)
             answers.append(_rated(column.id, given, rated))
-    refusals += _repeated(table.file, respondents)
-    heads = {column.id: column.head for column in columns.known}
+    for choice in questionnaire.choices:
+        if of_choice := [column for column in columns.known if column.id == choice.id]:
+            picked, not_read = _chosen(table.file, choice, of_choice, kept)
+            chosen.append(picked)
+            refusals += not_read
+    heads = {column.target: column.head for column in columns.known}
     refusals = [replace(one, column=heads.get(one.column, one.column)) for one in refusals]
-    refused_rows = pl.Series("key", sorted({refusal.row for refusal in refusals}), pl.Int64)
+    refused_rows = pl.Series(KEY, sorted({refusal.row for refusal in refusals}), pl.Int64)
     return CheckedFile(
         file=table.file,
         sha256=table.sha256,
-        heads=heads,
+        tool=table.tool,
+        encoding=table.encoding,
+        readings=tuple(_readings(questionnaire, columns.known, kept)),
         rows_in=table.cells.height,
-        set_aside_rows=tuple(sorted(set(cells[ROW]) - set(kept[ROW]))),
+        set_aside_rows=aside,
         refusals=tuple(sorted(refusals, key=lambda one: (one.row, one.column))),
         dropped_columns=columns.dropped,
-        warnings=(*columns.warnings, *_short_rows(table)),
+        personal_columns=tuple(head for head in table.personal if head in columns.dropped),
+        unmapped_labels=_unmapped(refusals),
+        learned=_learned(table, columns.known, mapping),
+        warnings=(*table.notes, *columns.warnings, *_short_rows(table)),
         respondents=without_rows(respondents, refused_rows),
-        answers=without_rows(pl.concat([pl.DataFrame(schema=ANSWERS), *answers]), refused_rows),
-        chosen=without_rows(pl.concat([pl.DataFrame(schema=CHOSEN), *chosen]), refused_rows),
-        comments=without_rows(pl.concat([pl.DataFrame(schema=COMMENTS), *comments]), refused_rows),
+        answers=without_rows(pl.concat(answers), refused_rows),
+        chosen=without_rows(pl.concat(chosen), refused_rows),
+        comments=without_rows(pl.concat(comments), refused_rows),
     )
 
 
@@ -106,89 +116,44 @@ def _short_rows(table: RawTable) -> tuple[Problem, ...]:
 def _labelled(
     table: RawTable, columns: Sequence[Column], mapping: ColumnMapping | None
 ) -> pl.DataFrame:
-    """Cells under their ids, labels replaced by the mapping's codes, the row number as ROW."""
-    cells = table.cells.select(
-        pl.col(column.position)
-        .replace(mapping.values_of(int(column.position) + 1, column.head) if mapping else {})
-        .alias(column.id)
+    """The cells, labels replaced by the mapping's codes, with the row number as KEY.
+
+    What the tool writes where nothing was answered is empty; so is a label that is mapped to "".
+    """
+    cells = table.cells
+    if table.missing:
+        cells = cells.with_columns(pl.all().replace(dict.fromkeys(table.missing)))
+    labels = {
+        column.position: mapping.values_of(int(column.position) + 1, column.head)
         for column in columns
-    )
-    return cells.with_row_index(ROW, offset=table.first_row).cast({ROW: pl.Int64})
-
-
-def _respondents(
-    file: str, cells: pl.DataFrame, organisation: Organisation, wave: str | None
-) -> tuple[pl.DataFrame, list[Refusal]]:
-    """Who answered: unit and level by id (null: not stated), wave by id, and what was refused."""
-    known = {
-        "unit": _by_word(organisation.units),
-        "level": _by_word(organisation.levels),
-        "wave": {folded(one.id): one.id for one in organisation.waves},
+        if mapping
     }
-    nobody = pl.lit(None, pl.String)
-    frame = cells.select(
-        pl.col(ROW).alias("key"),
-        *(pl.col(n) if n in cells.columns else nobody.alias(n) for n in RESPONDENT_COLUMNS),
-    ).with_columns(pl.col("wave").fill_null(pl.lit(wave)))
-    refusals: list[Refusal] = []
-    for column, ids in known.items():
-        given = frame.select("key", cell=column)
-        read = {
-            cell: ids.get(folded(cell))
-            or NotAnAnswer(f"unknown_{column}", ", ".join(dict.fromkeys(ids.values())))
-            for cell in _distinct(given.drop_nulls())
-        }
-        refusals += _refused_cells(file, column, given.drop_nulls(), read)
-        found = {cell: one for cell, one in read.items() if isinstance(one, str)}
-        frame = frame.with_columns(
-            pl.col(column).replace_strict(found, default=None, return_dtype=pl.String)
-        )
-        if column == "wave":
-            refusals += _wave_refusals(file, given, found, wave)
-    if "respondent" in cells.columns:
-        nameless = frame.filter(pl.col("respondent").is_null())["key"]
-        refusals += [
-            Refusal(file, row, "respondent", "respondent_missing", "", "") for row in nameless
-        ]
-    return frame.select(RESPONDENTS.keys()), refusals
+    cells = cells.with_columns(
+        pl.col(position).replace({label: code or None for label, code in codes.items()})
+        for position, codes in labels.items()
+        if codes
+    )
+    return cells.with_row_index(KEY, offset=table.first_row).cast({KEY: pl.Int64})
 
 
-def _wave_refusals(
-    file: str, given: pl.DataFrame, found: Mapping[str, str], wave: str | None
-) -> list[Refusal]:
-    """Rows without a wave, and rows of another wave than the one asked for."""
-    refusals = [
-        Refusal(file, row, "wave", "wave_missing", "", "--wave")
-        for row in given.filter(pl.col("cell").is_null())["key"]
-    ]
-    if wave is not None:
-        other = given.filter(pl.col("cell").is_in([c for c, one in found.items() if one != wave]))
-        refusals += [
-            Refusal(file, row, "wave", "wave_disagrees", c, wave) for row, c in other.rows()
-        ]
-    return refusals
+def _set_aside(
+    table: RawTable, cells: pl.DataFrame, columns: Sequence[Column]
+) -> dict[str, tuple[int, ...]]:
+    """Rows that are no answers: unfinished and tests by the tool's own rule, and empty ones.
 
-
-def _repeated(file: str, respondents: pl.DataFrame) -> list[Refusal]:
-    """Every second row of one respondent in one wave."""
-    named = respondents.drop_nulls("respondent")
-    first = pl.col("key").min().over("respondent", "wave")
-    again = named.with_columns(first=first).filter(pl.col("key") > pl.col("first"))
-    return [
-        Refusal(file, row, "respondent", "duplicate_respondent", respondent, str(first_row))
-        for row, respondent, first_row in again.select("key", "respondent", "first").rows()
-    ]
-
-
-def _refused_cells(
-    file: str, column: str, given: pl.DataFrame, read: Mapping[str, object]
-) -> list[Refusal]:
-    wrong = {cell: one for cell, one in read.items() if isinstance(one, NotAnAnswer)}
-    rows = given.filter(pl.col("cell").is_in(list(wrong))).rows() if wrong else []
-    return [
-        Refusal(file, row, column, wrong[cell].reason, cell, wrong[cell].expected)
-        for row, cell in rows
-    ]
+    A row is empty when no column says anything but who answered, and when; a dropped one counts.
+    """
+    not_said = {column.position for column in columns if isinstance(column.role, str)}
+    not_said |= {str(n) for n, one in enumerate(table.columns) if one.kind != "answers"}
+    not_said -= {column.position for column in columns if not isinstance(column.role, str)}
+    said = [name for name in cells.columns if name not in {KEY, *not_said}]
+    empty = set(cells.filter(pl.all_horizontal(pl.col(said).is_null()))[KEY])
+    by_reason = {
+        "test": table.tests - empty,
+        "unfinished": table.unfinished - table.tests - empty,
+        "empty": empty,
+    }
+    return {reason: tuple(sorted(rows)) for reason, rows in by_reason.items() if rows}
 
 
 def _rated(
@@ -204,27 +169,90 @@ def _rated(
         schema={"cell": pl.String, "state": pl.String, "code": pl.Int16},
     )
     joined = given.join(codes, on="cell")
-    return joined.select("key", "state", "code", question=pl.lit(question)).select(ANSWERS.keys())
+    return joined.select(KEY, "state", "code", question=pl.lit(question)).select(ANSWERS.keys())
 
 
 def _chosen(
-    choice: str, given: pl.DataFrame, read: Mapping[str, Chosen | NotAnAnswer]
-) -> pl.DataFrame:
-    pairs = [
-        (cell, option)
-        for cell, one in read.items()
-        if isinstance(one, Chosen)
-        for option in one.options
+    file: str, choice: Choice, columns: Sequence[Column], kept: pl.DataFrame
+) -> tuple[pl.DataFrame, list[Refusal]]:
+    """The options chosen, from one column or from a column for each option."""
+    parts: list[pl.DataFrame] = []
+    refusals: list[Refusal] = []
+    for column in columns:
+        given = kept.select(KEY, cell=column.position).drop_nulls()
+        read = {cell: _picked(cell, choice, column) for cell in _distinct(given)}
+        refusals += refused_cells(file, column.target, given, read)
+        pairs = [
+            (cell, option)
+            for cell, one in read.items()
+            if isinstance(one, Chosen)
+            for option in one.options
+        ]
+        options = pl.DataFrame(pairs, schema={"cell": pl.String, "option": pl.String}, orient="row")
+        parts.append(given.join(options, on="cell").select(KEY, "option"))
+    chosen = pl.concat(parts).unique(maintain_order=True)
+    alone = [option.id for option in choice.options if option.exclusive or option.cant_say]
+    mixed = chosen.filter(
+        (pl.len().over(KEY) > 1) & pl.col("option").is_in(alone).any().over(KEY)
+    ).filter(pl.col("option").is_in(alone))
+    refusals += [
+        Refusal(file, row, columns[0].target, "exclusive_option", option, option)
+        for row, option in mixed.rows()
     ]
-    options = pl.DataFrame(pairs, schema={"cell": pl.String, "option": pl.String}, orient="row")
-    joined = given.join(options, on="cell")
-    return joined.select("key", "option", choice=pl.lit(choice)).select(CHOSEN.keys())
+    return chosen.select(KEY, pl.lit(choice.id).alias("choice"), "option"), refusals
+
+
+def _picked(cell: str, choice: Choice, column: Column) -> Chosen | NotAnAnswer:
+    """What a cell chooses, by itself or by the label that the file has for its code."""
+    label = column.codebook.get(cell, cell)
+    if column.option is None:
+        read = read_choice(cell, choice)
+        return read if isinstance(read, Chosen) else read_choice(label, choice)
+    mark = read_mark(cell, choice, column.option)
+    mark = read_mark(label, choice, column.option) if isinstance(mark, NotAnAnswer) else mark
+    if isinstance(mark, NotAnAnswer):
+        return mark
+    return Chosen((column.option.id,) if mark else ())
+
+
+def _readings(
+    questionnaire: Questionnaire, columns: Iterable[Column], kept: pl.DataFrame
+) -> Iterable[Reading]:
+    for column in columns:
+        ends = ("", "", "")
+        if isinstance(column.role, Item | Rating):
+            scale = questionnaire.scales[column.role.scale]
+            labels = _ends(kept[column.position].drop_nulls().unique(), scale, column.codebook)
+            ends = (column.role.scale, *labels)
+        yield Reading(column.head, column.target, column.found, *ends)
+
+
+def _ends(cells: Iterable[str], scale: Scale, codebook: Mapping[str, str]) -> tuple[str, str]:
+    """The words that stand at both ends of the scale: its direction, as the file shows it."""
+    words: dict[str, str] = {}
+    for cell in (*codebook, *cells):
+        label = codebook.get(cell, cell)
+        if found := LABEL.match(label):
+            words[found[1]] = found[2] or words.get(found[1], "")
+        elif found := LABEL.match(cell):
+            words[found[1]] = label
+    return words.get(str(scale.lowest), ""), words.get(str(scale.highest), "")
+
+
+def _learned(
+    table: RawTable, columns: Iterable[Column], mapping: ColumnMapping | None
+) -> ColumnMapping:
+    """What a mapping said, by heads: the next file may have its columns in other places."""
+    once = [head for head, times in Counter(table.heads).items() if head and times == 1]
+    mapped = {c.head: c.target for c in columns if c.found == "mapping" and c.head in once}
+    values = {head: mapping.values_of(0, head) for head in once if mapping}
+    return ColumnMapping(columns=mapped, values={h: of for h, of in values.items() if of})
+
+
+def _unmapped(refusals: Iterable[Refusal]) -> tuple[UnmappedLabel, ...]:
+    found = Counter((one.column, one.found) for one in refusals if one.reason in STRANGE_WORDS)
+    return tuple(UnmappedLabel(column, label, rows) for (column, label), rows in found.items())
 
 
 def _distinct(given: pl.DataFrame) -> list[str]:
     return given["cell"].unique().to_list()
-
-
-def _by_word(ones: Sequence[Unit | Level]) -> dict[str, str]:
-    words = {folded(word): one.id for one in ones for word in (*one.name.values(), *one.aliases)}
-    return {folded(one.id): one.id for one in ones} | words

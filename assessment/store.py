@@ -15,6 +15,7 @@ import duckdb
 import polars as pl
 
 from assessment.errors import refused
+from assessment.mapping import ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from queries.runner import TABLES, execute, query
@@ -66,6 +67,32 @@ class AssessmentFile:
     def ledger(self) -> pl.DataFrame:
         """The loads so far; columns as in queries/results/loads.sql."""
         return self._read("results/loads")
+
+    @property
+    def refusals(self) -> pl.DataFrame:
+        """The rows refused by loads; columns as in queries/results/refusals.sql."""
+        return self._read("results/refusals")
+
+    @property
+    def coverage(self) -> pl.DataFrame:
+        """Answered of invited; columns as in queries/results/coverage.sql."""
+        return self._read("results/coverage")
+
+    @property
+    def last_load(self) -> int:
+        """The number of the newest load; 0 when there is none."""
+        return max(self.ledger["load"], default=0)
+
+    @property
+    def learned(self) -> ColumnMapping:
+        """What the loads so far have taught about columns; of two loads the later one counts."""
+        columns: dict[str, str] = {}
+        values: dict[str, dict[str, str]] = {}
+        for content in self._read("results/mappings")["mapping"]:
+            one = ColumnMapping.model_validate_json(content)
+            columns |= one.columns
+            values |= one.values
+        return ColumnMapping(columns=columns, values=values)
 
     @property
     def key(self) -> bytes:

@@ -6,13 +6,18 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters, session
+from dashboard.gate import GATE
+from dashboard.i18n import Words
 from dashboard.look import Look
 
 HERE = Path(__file__).parent
 SCREENS = "screens"
 """Not "pages": a folder of that name makes Streamlit run its files bare before the first visit."""
 
-PAGES = ("overview", "gaps", "units", "ownership", "method")
+PAGES = ("overview", "gaps", "units", "ownership", "data", "method")
+DATA = "data"
+"""The page that changes the assessment file: it asks for the gate itself."""
+
 START = "start"
 """A name that Streamlit wants for the first page, and serves at `/` alone."""
 
@@ -38,15 +43,23 @@ def main() -> None:
     with st.container(key="language"):
         filters.language_switch()
         _name_language(words.language)
-    reading = session.reading()
+    with GATE.reading():
+        _header(words)
+        if page.url_path != DATA:
+            page.run()
+    if page.url_path == DATA:
+        page.run()
+
+
+def _header(words: Words) -> None:
     title, wave = st.columns([3, 1], vertical_alignment="bottom")
     title.html(
-        f"<h1>{escape(reading.results.organisation.name)}</h1>"
+        f"<h1>{escape(session.results().organisation.name)}</h1>"
         f'<p class="subtitle">{escape(words.text("app.subtitle"))}</p>'
     )
-    with wave:
-        filters.wave(reading)
-    page.run()
+    if session.wave() is not None:
+        with wave:
+            filters.wave(session.reading())
 
 
 def _by_its_name(first: st.Page) -> st.Page:
@@ -59,7 +72,12 @@ def _by_its_name(first: st.Page) -> st.Page:
 
 
 def _style(look: Look) -> None:
-    tokens = {"muted": look.muted, "line": look.line, "strong": look.strong.colour}
+    tokens = {
+        "muted": look.muted,
+        "line": look.line,
+        "strong": look.strong.colour,
+        "needs": look.needs.colour,
+    }
     variables = "".join(f"--keskmes-{name}:{colour};" for name, colour in tokens.items())
     st.html(f"<style>:root{{{variables}}}</style>")
     st.html(HERE / "static" / "keskmes.css")

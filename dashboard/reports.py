@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from assessment.checked_file import CheckedFile
 from assessment.disclosure import Plan
 from assessment.errors import Problem, enough
 from assessment.loading import Loaded
@@ -31,26 +32,62 @@ def load_report(words: Words, loaded: Loaded, smallest_group: int) -> str:
     """The sentences of a check or load: what became of the rows, each refusal, each warning."""
     lines: list[str] = []
     for file in loaded.files:
+        read_as = {
+            "tool": words.text(f"tool.{file.tool}"),
+            "encoding": file.encoding or words.text("cli.no_encoding"),
+        }
         counts = {
             "rows_in": file.rows_in,
             "accepted": file.accepted,
             "refused": file.refused,
             "set_aside": file.set_aside,
         }
-        lines.append(words.text("cli.checked", file=file.file, **counts))
-        if file.set_aside:
-            rows = enough(file.set_aside_rows)
-            lines.append(words.text("cli.set_aside", file=file.file, rows=rows))
+        if file.tool != "generic" or file.encoding not in {"utf-8", "utf-8-sig"}:
+            lines.append(words.text("cli.read_as", file=printable(file.file), **read_as))
+        lines.append(words.text("cli.checked", file=printable(file.file), **counts))
         lines += refusal_sentences(words, file.refusals)
-        if file.dropped_columns:
-            columns = printable(", ".join(file.dropped_columns))
-            lines.append(words.text("cli.dropped", file=file.file, columns=columns))
-        lines += [sentence(words, warning) for warning in file.warnings]
-        not_stated = pl.any_horizontal(pl.col("unit", "level").is_null())
-        if found := file.respondents.filter(not_stated).height:
-            lines.append(words.text("cli.not_stated", found=found, expected=smallest_group))
+        lines += warnings_of(words, file, smallest_group)
     lines += [sentence(words, warning) for warning in loaded.warnings]
     return "\n".join(lines)
+
+
+def warnings_of(words: Words, file: CheckedFile, smallest_group: int) -> list[str]:
+    """What to know of a file beside its refusals: rows set aside, columns, labels, not stated."""
+    name = printable(file.file)
+    lines: list[str] = []
+    for reason, rows in file.set_aside_rows.items():
+        said = words.plural(f"cli.set_aside.{reason}", len(rows), file=name, rows=enough(rows))
+        lines.append(said)
+    lines += _labels(words, file)
+    others = [one for one in file.dropped_columns if one not in file.personal_columns]
+    for key, columns in (("personal", file.personal_columns), ("dropped", others)):
+        if columns:
+            listed = printable(", ".join(columns))
+            lines.append(words.text(f"cli.{key}", file=name, columns=listed))
+    lines += [sentence(words, warning) for warning in file.warnings]
+    not_stated = pl.any_horizontal(pl.col("unit", "level").is_null())
+    if found := file.respondents.filter(not_stated).height:
+        lines.append(words.text("cli.not_stated", found=found, expected=smallest_group))
+    return lines
+
+
+def _labels(words: Words, file: CheckedFile) -> list[str]:
+    """The direction of each scale as the file shows it, and the words that are no answer."""
+    labelled = [one for one in file.readings if one.lowest or one.highest]
+    lines: list[str] = []
+    for scale in dict.fromkeys(reading.scale for reading in labelled):
+        of_scale = [reading for reading in labelled if reading.scale == scale]
+        ends = [[one.lowest for one in of_scale], [one.highest for one in of_scale]]
+        lowest, highest = (" / ".join(dict.fromkeys(filter(None, of))) or "–" for of in ends)
+        labels = {"lowest": printable(lowest), "highest": printable(highest)}
+        named = {"file": printable(file.file), "scale": scale, **labels}
+        lines.append(words.plural("cli.direction", len(of_scale), **named))
+    if file.unmapped_labels:
+        listed = enough(f"{one.column}: {one.label} ({one.rows})" for one in file.unmapped_labels)
+        lines.append(
+            words.text("cli.unmapped", file=printable(file.file), labels=printable(listed))
+        )
+    return lines
 
 
 def load_report_as_json(words: Words, loaded: Loaded) -> str:
@@ -75,6 +112,11 @@ def load_report_as_json(words: Words, loaded: Loaded) -> str:
         "set_aside": sum(file.set_aside for file in files),
         "loaded": loaded.loaded,
         "refusals": refusals,
+        "unmapped_labels": [
+            {"file": file.file, "column": one.column, "label": one.label, "rows": one.rows}
+            for file in files
+            for one in file.unmapped_labels
+        ],
         "dropped_columns": [column for file in files for column in file.dropped_columns],
         "warnings": [
             {"reason": warning.code, "message": sentence(words, warning)} for warning in warnings

@@ -82,23 +82,41 @@ def look() -> Look:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def results() -> Results:
-    """The shown results; without them the page says what to do and stops."""
+def database() -> Path:
+    """The assessment file; without one the page says what to do and stops."""
     path = os.environ.get(DATABASE)
-    said = words()
     if not path:
-        _stop(said, said.text("app.no_database"))
+        _stop(words(), words().text("app.no_database"))
+    return Path(path)
+
+
+def results() -> Results:
+    """The shown results; without them the page says why and stops."""
+    path, said = database(), words()
     try:
-        opened = _opened(path, Path(path).stat().st_mtime_ns if Path(path).exists() else 0)
+        opened = _opened(str(path), path.stat().st_mtime_ns if path.exists() else 0)
     except Refused as refusal:
         _stop(said, *(sentence(said, problem) for problem in refusal.problems))
     return opened
 
 
+def close_results() -> None:
+    """Close the results of every session: the assessment file is about to change."""
+    _opened.clear()
+
+
+def wave() -> str | None:
+    """The wave in the address, the newest when there is none; None while nobody has answered."""
+    waves = results().waves
+    return chosen("wave", waves, waves[-1]) if waves else None
+
+
 def reading() -> Reading:
-    """What exhibits are built from: the wave in the address, the newest when there is none."""
-    shown = results()
-    return Reading(shown, chosen("wave", shown.waves, shown.waves[-1]), words(), look())
+    """What exhibits are built from; while nobody has answered the page says so and stops."""
+    shown, read = results(), wave()
+    if read is None:
+        _stop(words(), words().text("app.no_answers"))
+    return Reading(shown, read, words(), look())
 
 
 def built(

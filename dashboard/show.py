@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from html import escape
 from re import sub
+from typing import Literal
 
 import polars as pl
 import streamlit as st
@@ -41,9 +42,23 @@ def show_sections(title: str, sections: Iterable[Section]) -> None:
     st.html(f'<h2>{written(title)}</h2><div class="sections">{text}</div>')
 
 
-def show_table(title: str, rows: pl.DataFrame) -> None:
-    """Show a table of texts under a heading."""
-    st.html(f"<h2>{written(title)}</h2>{table(rows, title, kind='text')}")
+def show_table(title: str, rows: pl.DataFrame, *, heading: bool = True) -> None:
+    """Show a table of texts under its title, or without it where the place says what it is."""
+    above = f"<h2>{written(title)}</h2>" if heading else ""
+    st.html(f"{above}{table(rows, title, kind='text')}")
+
+
+def show_notice(kind: Literal["error", "warning", "done"], sentences: Iterable[str]) -> None:
+    """Show sentences that ask for attention; what they quote from files stays text."""
+    inner = "".join(f"<p>{written(sentence)}</p>" for sentence in sentences)
+    if inner:
+        role = "alert" if kind == "error" else "status"
+        st.html(f'<div class="notice {kind}" role="{role}">{inner}</div>')
+
+
+def unmarked(text: str) -> str:
+    """Text from data for a label of Streamlit's, which reads Markdown and loads images there."""
+    return sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$^&])", r"\\\1", text)
 
 
 def table(rows: pl.DataFrame, caption: str, kind: str = "numbers") -> str:

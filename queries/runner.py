@@ -21,6 +21,7 @@ TABLES = (
     "definitions",
     "loads",
     "refusals",
+    "mappings",
     "links",
     "respondents",
     "answers",

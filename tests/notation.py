@@ -24,7 +24,7 @@ from assessment.loading import check_files
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.roster import Invited
-from assessment.survey_files.raw_table import RawTable
+from assessment.survey_files.raw_table import RawColumn, RawTable
 
 QUESTIONNAIRE = """
 id = "small"
@@ -224,7 +224,8 @@ def raw_table(csv_text: str, file: str = "answers.csv") -> RawTable:
         str(position): pl.Series([row[position] or None for row in rows], dtype=pl.String)
         for position in range(len(head))
     }
-    return RawTable(file, f"hash of {csv_text}", tuple(head), pl.DataFrame(columns))
+    named = tuple(RawColumn(one, (one,)) for one in head)
+    return RawTable(file, f"hash of {csv_text}", "generic", "utf-8", named, pl.DataFrame(columns))
 
 
 class Folder:

@@ -1,10 +1,10 @@
 """What a language is for the rest of the dashboard: its sentences, its numbers, its dates."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from dashboard.i18n.catalogue import sentence, sentence_for
@@ -55,6 +55,15 @@ class Words:
     def date(self, day: date) -> str:
         """A day, its month in letters."""
         return format_date(day, "long", locale=self.language)
+
+    def moment(self, at: datetime) -> str:
+        """A day and a time of day."""
+        return format_datetime(at, "short", locale=self.language)
+
+    @property
+    def csv_separator(self) -> str:
+        """What separates the cells of a CSV file where the comma is the decimal one."""
+        return "," if self.language == "en" else ";"
 
     @staticmethod
     def _bounded(written: str, bound: str) -> str:

@@ -1,4 +1,4 @@
-"""The invented answers of an invented organisation: rewrites the roster and the answers.
+"""The invented answers of an invented organisation: rewrites the roster, the answers, the exports.
 
 The story, in the second wave. Nine top managers see the organisation rosier than the first line
 does, most of all its leadership and the customer's voice. Words run ahead of deeds, furthest in
@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
+
+from exports import WAVE, export
 
 HERE = Path(__file__).resolve().parent
 QUESTIONNAIRE = HERE.parent / "questionnaire" / "customer_centricity.toml"
@@ -460,6 +462,9 @@ def generate(folder: Path, seed: int = SEED) -> None:
         spoil(rng, wave, rows, questionnaire)
         comment(rng, rows, comments)
         write(folder / f"answers_{wave}.csv", header, ([row[c] for c in header] for row in rows))
+        if wave == WAVE:
+            in_order = [{column: row[column] for column in header} for row in rows]
+            export(folder / "exports", questionnaire, organisation, in_order)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 --   rows_in    INTEGER    rows in the file = accepted + refused + set aside
 --   accepted   INTEGER    rows loaded
 --   refused    INTEGER    rows refused
---   set_aside  INTEGER    empty rows
+--   set_aside  INTEGER    unfinished, test and empty rows
 --   loaded_at  TIMESTAMP  when, UTC
 SELECT
     load,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_rating
+from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_mark, read_ratings
+from assessment.definition import LONGEST_ANSWER_CODE, short_code
 from assessment.questions import Choice, Option, Scale
 
 POINTS = Scale.model_validate(
@@ -44,7 +45,20 @@ MANY = ONE.model_copy(update={"many": True})
         ("9", NotAnAnswer("off_scale", "1–7")),
         ("-1", NotAnAnswer("off_scale", "1–7")),
         ("4,5", NotAnAnswer("decimal_comma", "1–7")),
-        ("4,0", NotAnAnswer("decimal_comma", "1–7")),
+        ("4,0", Rated("rated", 4)),
+        ("4.00", Rated("rated", 4)),
+        ("4\u00a0", Rated("rated", 4)),
+        ("4 - so so", Rated("rated", 4)),
+        ("(4): so so", Rated("rated", 4)),
+        ("(4) so so", Rated("rated", 4)),
+        ("4. so so", Rated("rated", 4)),
+        ("4 so so", Rated("rated", 4)),
+        ("7 – yes", Rated("rated", 7)),
+        ("Yes", Rated("rated", 7)),
+        ("2025 aasta", NotAnAnswer("off_scale", "1–7")),
+        ("4 - 5", NotAnAnswer("not_a_code", "1–7, 8")),
+        ("1 - yes", NotAnAnswer("end_elsewhere", "7 = yes")),
+        ("5 - YES", NotAnAnswer("end_elsewhere", "7 = YES")),
         ("4.5", NotAnAnswer("not_a_whole_point", "1–7")),
         (".5", NotAnAnswer("not_a_whole_point", "1–7")),
         ("often", NotAnAnswer("not_a_code", "1–7, 8")),
@@ -54,13 +68,13 @@ MANY = ONE.model_copy(update={"many": True})
     ],
 )
 def test_a_cell_of_a_rated_question_is(cell: str, answer: object) -> None:
-    assert read_rating(cell, POINTS) == answer
+    assert read_ratings([cell], POINTS, {}) == {cell: answer}
 
 
 def test_a_scale_may_reach_below_zero_and_have_no_words() -> None:
-    assert read_rating("-2", AROUND_ZERO) == Rated("rated", -2)
-    assert read_rating("8", AROUND_ZERO) == NotAnAnswer("off_scale", "-2–2")
-    assert read_rating("x", AROUND_ZERO) == NotAnAnswer("not_a_code", "-2–2")
+    assert read_ratings(["-2"], AROUND_ZERO, {}) == {"-2": Rated("rated", -2)}
+    assert read_ratings(["8"], AROUND_ZERO, {}) == {"8": NotAnAnswer("off_scale", "-2–2")}
+    assert read_ratings(["x"], AROUND_ZERO, {}) == {"x": NotAnAnswer("not_a_code", "-2–2")}
 
 
 @pytest.mark.parametrize("cell", ["survey", "SURVEY", "a survey", "küsitlus", "KÜSITLUS"])
@@ -107,3 +121,73 @@ def test_an_exclusive_option_stands_alone(cell: str) -> None:
 def test_two_exclusive_options_exclude_each_other() -> None:
     answer = read_choice("nothing;cant_say", MANY)
     assert answer == NotAnAnswer("exclusive_option", "cant_say, nothing")
+
+
+def test_labels_are_points_only_where_the_whole_column_can_be_read() -> None:
+    strange = NotAnAnswer("not_a_code", "1–7, 8")
+    read = read_ratings(["1 - no", "2 - rarely", "3", "sometimes"], POINTS, {})
+    assert read == {
+        "1 - no": Rated("rated", 1),
+        "2 - rarely": strange,
+        "3": Rated("rated", 3),
+        "sometimes": strange,
+    }
+
+
+def test_a_label_of_an_end_at_another_point_refuses_the_column() -> None:
+    elsewhere = NotAnAnswer("end_elsewhere", "7 = yes")
+    assert read_ratings(["1 - yes", "4", "7 - no"], POINTS, {}) == dict.fromkeys(
+        ["1 - yes", "4", "7 - no"], elsewhere
+    )
+    assert read_ratings(["4"], POINTS, {"1": "yes", "7": "no"}) == {"4": elsewhere}
+
+
+def test_a_codebook_says_what_a_code_means() -> None:
+    codebook = {"A1": "1 - no", "A2": "2", "99": "Can't say", "3": "in between", "Z": "who knows"}
+    assert read_ratings(["A1", "A2", "99", "3", "5", "Z"], POINTS, codebook) == {
+        "A1": Rated("rated", 1),
+        "A2": Rated("rated", 2),
+        "99": Rated("cant_say"),
+        "3": Rated("rated", 3),
+        "5": Rated("rated", 5),
+        "Z": NotAnAnswer("not_a_code", "1–7, 8"),
+    }
+
+
+def test_a_word_of_the_scale_is_known_by_the_code_that_survey_tools_take() -> None:
+    scale = POINTS.model_copy(update={"cant_say": ("cant_say",)})
+    code = short_code("cant_say", LONGEST_ANSWER_CODE)
+    assert read_ratings([code], scale, {}) == {code: Rated("cant_say")}
+
+
+@pytest.mark.parametrize(
+    "cell", ["Complaints, A survey", "complaints, a survey", "Complaints;A survey;"]
+)
+def test_options_are_joined_by_semicolons_or_commas(cell: str) -> None:
+    assert read_choice(cell, MANY) == Chosen(("complaints", "survey"))
+
+
+def test_an_option_may_have_a_comma_of_its_own() -> None:
+    options = (*OPTIONS, Option(id="talks", text={"en": "Talks, long and short"}))
+    choice = MANY.model_copy(update={"options": options})
+    assert read_choice("Talks, long and short, A survey", choice) == Chosen(("talks", "survey"))
+    assert read_choice("Talks, long and short", choice) == Chosen(("talks",))
+    assert isinstance(read_choice("Talks, long, A survey", choice), NotAnAnswer)
+
+
+@pytest.mark.parametrize(
+    ("cell", "chosen"),
+    [
+        ("Y", True),
+        ("Jah", True),
+        ("1", True),
+        ("A survey", True),
+        ("survey", True),
+        ("N", False),
+        ("Ei", False),
+        ("Not selected", False),
+        ("Complaints", NotAnAnswer("not_a_mark", "survey, 1, 0")),
+    ],
+)
+def test_a_mark_says_whether_an_option_was_chosen(cell: str, chosen: object) -> None:
+    assert read_mark(cell, MANY, OPTIONS[0]) == chosen

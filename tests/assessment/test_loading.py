@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 from assessment.errors import Problem, Refused
-from assessment.loading import Loaded, load
+from assessment.loading import Loaded, check_files, inspect_files, load, undo
+from assessment.mapping import ColumnMapping
 from assessment.results import open_results
 from assessment.roster import Invited
 from assessment.store import AssessmentFile, open_to_read
@@ -407,3 +408,240 @@ def test_two_waves_in_one_file_are_the_same_as_in_two(folder: Folder) -> None:
         with closing(open_results(database)) as results:
             shown.append(results.shown())
     assert shown[0].equals(shown[1])
+
+
+def test_another_organisation_is_not_loaded_beside_the_first(loaded: Folder) -> None:
+    loaded.change("organisation.toml", 'id = "small"', 'id = "other"')
+    loaded.write("a.csv", NEXT)
+    (problem,) = problems_of(loaded, "a.csv")
+    assert (problem.code, problem.values) == (
+        "another_organisation",
+        {"found": "other", "expected": "small"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("wave,unit,s1\n2026,A,4\n", "wave,unit,s1\n2026,B,5\n"),
+        ("wave,unit,s1\n2026,A,4\n", answers(GOOD)),
+        (answers(GOOD), "wave,unit,s1\n2026,A,4\n"),
+    ],
+    ids=["none have ids", "the first hasn't", "the second hasn't"],
+)
+def test_a_wave_without_ids_is_loaded_at_once(folder: Folder, first: str, second: str) -> None:
+    folder.write("a.csv", first)
+    load_into(folder, "a.csv")
+    folder.write("b.csv", second)
+    assert problems_of(folder, "b.csv") == (
+        Problem("wave_without_ids", "b.csv", {"found": "2026"}),
+    )
+
+
+# ── what a load teaches ──────────────────────────────────────────────────────────────────────────
+
+MAPPED = "Who,Where,How,What\nx1,North,Very,2026\nx2,South,Not,2026\n"
+MAPPING = ColumnMapping(
+    columns={"Who": "respondent", "Where": "unit", "How": "s1", "What": "wave"},
+    values={"Where": {"North": "A", "South": "B"}, "How": {"Very": "10", "Not": "1"}},
+)
+
+
+def learned(folder: Folder) -> ColumnMapping:
+    with closing(open_to_read(folder / "small.duckdb")) as file:
+        return file.learned
+
+
+def load_mapped(folder: Folder, name: str, text: str, mapping: ColumnMapping | None) -> Loaded:
+    path, definitions = folder.write(name, text), folder.definitions
+    files = check_files([path], definitions, mapping)
+    return load(folder / "small.duckdb", files, definitions)
+
+
+def test_a_mapping_is_learned_by_a_load_and_taken_by_the_next_check(folder: Folder) -> None:
+    load_mapped(folder, "a.csv", MAPPED, MAPPING)
+    assert learned(folder) == MAPPING
+    text = MAPPED.replace("x", "y").replace("Who,Where,How,What", "Who,Where,How,What,More")
+    path = folder.write("b.csv", text.replace("2026", "2025,x"))
+    with pytest.raises(Refused):
+        check_files([path], folder.definitions)
+    (file,) = check_files([path], folder.definitions, learned=learned(folder))
+    assert file.accepted == 2
+    assert file.respondents["unit"].to_list() == ["A", "B"]
+    assert file.dropped_columns == ("More",)
+    assert file.warnings[0] == Problem(
+        "mapping_learned", "b.csv", {"found": "Who, Where, How, What"}
+    )
+
+
+def test_a_mapping_that_is_given_comes_before_what_was_learned(folder: Folder) -> None:
+    load_mapped(folder, "a.csv", MAPPED, MAPPING)
+    other = MAPPING.model_copy(update={"columns": MAPPING.columns | {"How": "d1"}})
+    path = folder.write("b.csv", MAPPED.replace("x", "y"))
+    (file,) = check_files([path], folder.definitions, other, learned=learned(folder))
+    assert set(file.answers["question"]) == {"d1"}
+    assert "mapping_learned" not in {warning.code for warning in file.warnings}
+
+
+def test_what_was_learned_of_other_heads_changes_nothing(folder: Folder) -> None:
+    load_mapped(folder, "a.csv", MAPPED, MAPPING)
+    path = folder.write("b.csv", answers(GOOD))
+    (file,) = check_files([path], folder.definitions, learned=learned(folder))
+    assert (file.accepted, file.learned) == (6, ColumnMapping())
+    assert "mapping_learned" not in {warning.code for warning in file.warnings}
+
+
+def test_of_two_loads_the_later_one_is_believed_until_it_is_undone(folder: Folder) -> None:
+    load_mapped(folder, "a.csv", MAPPED, MAPPING)
+    other = MAPPING.model_copy(
+        update={
+            "columns": MAPPING.columns | {"How": "d1"},
+            "values": MAPPING.values | {"Where": {"North": "B", "South": "A"}},
+        }
+    )
+    load_mapped(folder, "b.csv", MAPPED.replace("x", "y"), other)
+    assert learned(folder) == other
+    undo(folder / "small.duckdb", 2)
+    assert learned(folder) == MAPPING
+
+
+def test_without_a_mapping_nothing_is_learned(folder: Folder) -> None:
+    folder.write("a.csv", answers(GOOD))
+    load_into(folder, "a.csv")
+    assert learned(folder) == ColumnMapping()
+
+
+# ── undo ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def in_order(folder: Folder) -> dict[str, list[str]]:
+    """Everything in the database whatever its order."""
+    return {table: sorted(map(repr, found)) for table, found in tables(folder).items()}
+
+
+@pytest.mark.parametrize("wave", ["2025", "2026"], ids=["another wave", "the same wave"])
+def test_a_load_that_is_undone_leaves_everything_as_it_was(loaded: Folder, wave: str) -> None:
+    before = in_order(loaded)
+    again = "r1..r3: unit=A level=top s1=4\n" if wave == "2025" else ""
+    text = answers(f"{again}new: unit=A level=top {EVERYBODY}\nx: unit=Z s1=4", wave=wave)
+    loaded.write("a.csv", text)
+    assert load_into(loaded, "a.csv", accept_partial=True).loaded >= 1
+    assert in_order(loaded) != before
+    assert undo(loaded / "small.duckdb", 2) == "a.csv"
+    assert in_order(loaded) == before
+    assert load_into(loaded, "a.csv", accept_partial=True).loaded >= 1
+
+
+def test_an_earlier_load_is_undone_without_the_later_one(loaded: Folder) -> None:
+    loaded.write("a.csv", NEXT)
+    load_into(loaded, "a.csv")
+    assert undo(loaded / "small.duckdb", 1) == "answers.csv"
+    with closing(open_to_read(loaded / "small.duckdb")) as file:
+        assert file.ledger.select("load", "file").rows() == [(2, "a.csv")]
+        assert set(file.questionnaires) == {"2025"}
+    assert len(rows(loaded, "links")) == 6
+    assert {row[1] for row in rows(loaded, "respondents")} == {"2025"}
+    with closing(open_results(loaded / "small.duckdb")) as results:
+        assert list(results.waves) == ["2025"]
+
+
+def test_the_numbers_of_loads_go_on_after_an_undo(loaded: Folder) -> None:
+    loaded.write("a.csv", NEXT)
+    load_into(loaded, "a.csv")
+    undo(loaded / "small.duckdb", 1)
+    load_into(loaded, "answers.csv")
+    with closing(open_to_read(loaded / "small.duckdb")) as file:
+        assert file.ledger.select("load", "file").rows() == [(2, "a.csv"), (3, "answers.csv")]
+    assert {row[4] for row in rows(loaded, "respondents")} == {2, 3}
+
+
+def test_the_only_load_may_be_undone_and_another_organisation_loaded(loaded: Folder) -> None:
+    undo(loaded / "small.duckdb", 1)
+    left = tables(loaded)
+    for table in ("loads", "refusals", "mappings", "links", "respondents", "answers", "results"):
+        assert left[table] == []
+    loaded.change("organisation.toml", 'id = "small"', 'id = "other"')
+    assert load_into(loaded, "answers.csv").loaded == 25
+
+
+def test_people_without_ids_are_gone_with_their_load(folder: Folder) -> None:
+    folder.write("a.csv", "wave,unit,level,s1\n" + "2026,A,top,4\n" * 6)
+    load_into(folder, "a.csv")
+    folder.write("b.csv", answers(GOOD, wave="2025"))
+    load_into(folder, "b.csv")
+    undo(folder / "small.duckdb", 1)
+    assert len(rows(folder, "respondents")) == len(rows(folder, "links")) == 6
+    assert load_into(folder, "a.csv").loaded == 6
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_a_load_that_there_is_none_of_is_not_undone(loaded: Folder, number: int) -> None:
+    before = tables(loaded)
+    with pytest.raises(Refused) as refusal:
+        undo(loaded / "small.duckdb", number)
+    (problem,) = refusal.value.problems
+    assert problem.code == "load_unknown"
+    assert problem.values == {"found": number, "expected": "1 answers.csv"}
+    assert tables(loaded) == before
+
+
+def test_nothing_is_made_by_undoing_where_nothing_is(folder: Folder) -> None:
+    before = folder.content
+    with pytest.raises(Refused) as refusal:
+        undo(folder / "small.duckdb", 1)
+    assert refusal.value.problems[0].code == "database_missing"
+    assert folder.content == before
+
+
+# ── files of several kinds ───────────────────────────────────────────────────────────────────────
+
+
+def test_files_are_inspected_without_their_answers_being_checked(folder: Folder) -> None:
+    folder.write("a.csv", "x\ny\n")
+    folder.write("b.csv", "")
+    good, bad = inspect_files([folder / "a.csv", folder / "b.csv"])
+    assert good.table is not None
+    assert (good.file, good.table.heads, good.problems) == ("a.csv", ("x",), ())
+    assert (bad.file, bad.table, bad.problems) == ("b.csv", None, (Problem("empty_file", "b.csv"),))
+
+
+def test_every_problem_of_every_file_is_told_at_once(folder: Folder) -> None:
+    folder.write("a.csv", "x\ny\n")
+    folder.write("b.csv", "")
+    folder.write("c.csv", answers(GOOD))
+    with pytest.raises(Refused) as refusal:
+        folder.checked("a.csv", "b.csv", "c.csv")
+    assert [(one.code, one.where) for one in refusal.value.problems] == [
+        ("unknown_column", "a.csv"),
+        ("empty_file", "b.csv"),
+    ]
+
+
+def test_an_address_in_a_plain_file_is_dropped_and_named(folder: Folder) -> None:
+    folder.write("a.csv", f"respondent,wave,E-mail,s1\nr1,2026,{ADDRESS},4\n")
+    (file,) = folder.checked("a.csv")
+    assert (file.accepted, file.dropped_columns, file.personal_columns) == (
+        1,
+        ("E-mail",),
+        ("E-mail",),
+    )
+    load_into(folder, "a.csv")
+    assert ADDRESS.encode() not in (folder / "small.duckdb").read_bytes()
+
+
+def test_a_file_of_a_tool_is_loaded_with_the_ids_of_the_tool(folder: Folder) -> None:
+    head = "id,submitdate,lastpage,startlanguage,startdate,unit,s1,wave\n"
+    line = "17,2026-10-05 08:39:00,4,et,2026-10-05 08:30:00,A,4,2026\n"
+    folder.write("a.csv", head + line + line.replace("17,2026-10-05 08:39:00", "18,"))
+    report = load_into(folder, "a.csv")
+    assert (report.loaded, report.files[0].set_aside_rows) == (1, {"unfinished": (3,)})
+    key = (folder / "small.duckdb.key").read_bytes()
+    own = b"limesurvey 2026 17 2026-10-05 08:30:00"
+    assert [digest for digest, _ in rows(folder, "links")] == [
+        hmac.new(key, own, hashlib.sha256).hexdigest()
+    ]
+    folder.write("b.csv", head + line.replace(",A,4,", ",B,5,"))
+    refused = load_into(folder, "b.csv")
+    assert [one.reason for one in refused.files[0].refusals] == ["answered_before"]
+    folder.write("c.csv", head + line.replace(",4,2026", ",4,2025"))
+    assert load_into(folder, "c.csv").loaded == 1

@@ -44,3 +44,26 @@ def test_heads_and_places_that_a_file_lacks_are_named_once(
 
 def test_a_head_that_looks_like_a_place_is_a_head_too() -> None:
     assert ColumnMapping(columns={"#9": "s1"}).unknown_heads(["#9"]) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "fitting"),
+    [
+        (["Your unit", "Other"], {"Your unit": "unit"}),
+        (["Your unit", "#2"], {"Your unit": "unit", "#2": "s1"}),
+    ],
+)
+def test_of_a_mapping_that_part_fits_whose_heads_a_file_has(
+    heads: list[str], fitting: dict[str, str]
+) -> None:
+    found = MAPPING.fitting(heads)
+    assert found is not None
+    assert found.columns == fitting
+    assert set(found.values) == set(fitting)
+
+
+def test_labels_alone_fit_too_and_nothing_fits_other_heads() -> None:
+    labels = ColumnMapping(values={"unit": {"Head office": "A"}})
+    assert labels.fitting(["unit"]) == labels
+    assert labels.fitting(["units"]) is None
+    assert ColumnMapping().fitting(["unit"]) is None

@@ -1,22 +1,46 @@
 """Raw tables to checked answers: accepted, set aside, or refused with row, column and reason."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessment.checked_file import CheckedFile
+from assessment.checked_file import CheckedFile, Reading, UnmappedLabel
 from assessment.errors import Problem, Refused
 from assessment.mapping import ColumnMapping
 from assessment.responses import check
 from assessment.roster import Invited, check_against_roster
+from assessment.survey_files.raw_table import RawColumn, RawTable
 from tests.notation import EVERYBODY, Folder, answers, raw_table
 
 
 def checked(
-    folder: Folder, csv_text: str, mapping: ColumnMapping | None = None, wave: str | None = None
+    folder: Folder,
+    table: RawTable | str,
+    mapping: ColumnMapping | None = None,
+    wave: str | None = None,
 ) -> CheckedFile:
     definitions = (folder.questionnaire, folder.organisation)
-    return check(raw_table(csv_text), *definitions, mapping, wave)
+    table = raw_table(table) if isinstance(table, str) else table
+    return check(table, *definitions, mapping, wave)
+
+
+def coded(csv_text: str, codebooks: Mapping[str, Mapping[str, str]]) -> RawTable:
+    """A table with codebooks for some heads."""
+    table = raw_table(csv_text)
+    columns = [replace(one, codebook=codebooks.get(one.head, {})) for one in table.columns]
+    return replace(table, columns=tuple(columns))
+
+
+def by_option(csv_text: str) -> RawTable:
+    """A table whose heads `used:survey` are the columns of one option."""
+    table = raw_table(csv_text)
+    parts = [(one.head, one.head.partition(":")) for one in table.columns]
+    columns = [RawColumn(head, (head, part), (whole,)) for head, (whole, _, part) in parts]
+    return replace(table, columns=tuple(columns))
 
 
 def refusals(file: CheckedFile) -> list[tuple[int, str, str, str]]:
@@ -253,6 +277,206 @@ def test_a_code_without_a_score_is_an_answer_without_a_score(folder: Folder) -> 
         ("s1", "cant_say", None),
         ("d1", "rated", 4),
     ]
+
+
+def test_rows_are_set_aside_by_the_first_reason_that_fits(folder: Folder) -> None:
+    table = raw_table("wave,s1\n2026,4\n2026,5\n2026,6\n2026,\n2026,7\n2026,99\n")
+    table = replace(table, unfinished=frozenset({3, 4, 5, 7}), tests=frozenset({4, 5}))
+    file = checked(folder, table)
+    assert file.set_aside_rows == {"test": (4,), "unfinished": (3, 7), "empty": (5,)}
+    assert (file.rows_in, file.set_aside, file.accepted, file.refused) == (6, 4, 2, 0)
+
+
+def test_a_file_of_unfinished_answers_and_tests_alone_has_none(folder: Folder) -> None:
+    table = raw_table("wave,s1\n2026,4\n2026,5\n")
+    with pytest.raises(Refused) as refusal:
+        checked(folder, replace(table, unfinished=frozenset({2}), tests=frozenset({3})))
+    assert refusal.value.problems == (Problem("no_answers", "answers.csv", {"found": 2}),)
+
+
+def test_a_row_of_metadata_and_personal_data_alone_is_empty(folder: Folder) -> None:
+    table = raw_table("wave,seed,E-mail,More?,s1\n2026,1,a@b,,4\n2026,2,c@d,,\n2026,3,,x,\n")
+    kinds = {"seed": "metadata", "E-mail": "personal"}
+    columns = [replace(one, kind=kinds.get(one.head, "answers")) for one in table.columns]
+    file = checked(folder, replace(table, tool="limesurvey", columns=tuple(columns)))
+    assert file.set_aside_rows == {"empty": (3,)}
+    assert file.dropped_columns == ("seed", "E-mail", "More?")
+    assert file.personal_columns == ("E-mail",)
+
+
+def test_a_row_is_not_empty_where_metadata_is_mapped_to_a_question(folder: Folder) -> None:
+    table = raw_table("wave,seed\n2026,7\n")
+    columns = (table.columns[0], replace(table.columns[1], kind="metadata"))
+    mapping = ColumnMapping(columns={"seed": "s1"})
+    assert checked(folder, replace(table, columns=columns), mapping).accepted == 1
+
+
+def test_what_the_tool_writes_for_nothing_is_nothing(folder: Folder) -> None:
+    table = raw_table("wave,unit,s1,used,first\n2026,-99,4,-99,-99\n2026,A,-99,-99,-99\n")
+    file = checked(folder, replace(table, missing=frozenset({"-99"})))
+    assert file.respondents.rows() == [(2, None, "2026", None, None)]
+    assert file.answers.height == 1
+    assert file.chosen.is_empty()
+    assert file.comments.is_empty()
+    assert file.set_aside_rows == {"empty": (3,)}
+
+
+def test_ids_of_the_tool_are_respondents_of_their_wave(folder: Folder) -> None:
+    table = raw_table("wave,s1\n2025,4\n2026,5\n2026,6\n")
+    own = pl.Series(["17 2026-10-05", "17 2026-10-05", "17 2026-10-05"])
+    file = checked(folder, replace(table, tool="limesurvey", respondents=own))
+    assert file.respondents["respondent"].to_list() == [
+        "limesurvey 2025 17 2026-10-05",
+        "limesurvey 2026 17 2026-10-05",
+    ]
+    assert refusals(file) == [
+        (4, "respondent", "duplicate_respondent", "limesurvey 2026 17 2026-10-05")
+    ]
+    assert file.respondent_head == "respondent"
+
+
+def test_options_in_columns_of_their_own_are_chosen_together(folder: Folder) -> None:
+    text = "wave,used:survey,used:complaints,used:nothing\n2026,1,Yes,\n2026,N,complaints,0\n"
+    file = checked(folder, by_option(text))
+    assert sorted(file.chosen.rows()) == [
+        (2, "used", "complaints"),
+        (2, "used", "survey"),
+        (3, "used", "complaints"),
+    ]
+
+
+def test_a_column_of_one_option_takes_a_mark_only(folder: Folder) -> None:
+    file = checked(folder, by_option("wave,used:survey\n2026,perhaps\n2026,1\n"))
+    assert refusals(file) == [(2, "used:survey", "not_a_mark", "perhaps")]
+    assert file.refusals[0].expected == "survey, 1, 0"
+
+
+def test_an_exclusive_option_in_a_column_of_its_own_stands_alone_too(folder: Folder) -> None:
+    text = "wave,used:survey,used:nothing\n2026,1,1\n2026,0,1\n2026,1,0\n"
+    file = checked(folder, by_option(text))
+    assert refusals(file) == [(2, "used:survey", "exclusive_option", "nothing")]
+    assert sorted(file.chosen.rows()) == [(3, "used", "nothing"), (4, "used", "survey")]
+
+
+def test_codes_are_read_by_the_codebook_of_their_column(folder: Folder) -> None:
+    codebooks = {
+        "s1": {"A1": "1 - no", "A2": "can't say"},
+        "owner": {"B1": "nobody's"},
+        "unit": {"1": "Unit A"},
+        "used": {"C": "complaints"},
+    }
+    text = "wave,unit,s1,owner,used\n2026,1,A1,B1,C\n2026,1,A2,every,survey\n2026,1,4,X,\n"
+    file = checked(folder, coded(text, codebooks))
+    assert file.respondents["unit"].to_list() == ["A", "A"]
+    assert sorted(file.answers.rows()) == [(2, "s1", "rated", 1), (3, "s1", "cant_say", None)]
+    assert sorted(file.chosen.rows()) == [
+        (2, "owner", "nobody"),
+        (2, "used", "complaints"),
+        (3, "owner", "every"),
+        (3, "used", "survey"),
+    ]
+    assert refusals(file) == [(4, "owner", "unknown_option", "X")]
+
+
+def test_a_mark_is_read_by_its_label_too(folder: Folder) -> None:
+    table = by_option("wave,used:survey\n2026,A\n2026,B\n")
+    column = replace(table.columns[1], codebook={"A": "Yes", "B": "Not selected"})
+    file = checked(folder, replace(table, columns=(table.columns[0], column)))
+    assert file.chosen.rows() == [(2, "used", "survey")]
+    assert file.accepted == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "codebook", "ends"),
+    [
+        (["1 - no", "4", "10 - yes"], {}, ("no", "yes")),
+        (["10 – very much so"], {}, ("", "very much so")),
+        (["1", "10"], {}, ("", "")),
+        (["1 - no", "1"], {}, ("no", "")),
+        (["1"], {"1": "never", "10": "always"}, ("never", "always")),
+        (["A1"], {"A1": "(1): no", "A10": "(10): yes"}, ("no", "yes")),
+        (["dk"], {}, ("", "")),
+    ],
+)
+def test_a_reading_shows_the_words_at_the_ends_of_a_scale(
+    folder: Folder, cells: list[str], codebook: dict[str, str], ends: tuple[str, str]
+) -> None:
+    text = "wave,s1,first\n" + "".join(f"2026,{cell},x\n" for cell in cells)
+    readings = checked(folder, coded(text, {"s1": codebook})).readings
+    assert readings == (
+        Reading("wave", "wave", "file"),
+        Reading("s1", "s1", "file", "points", *ends),
+        Reading("first", "first", "file"),
+    )
+
+
+def test_a_label_of_one_end_at_the_other_refuses_every_cell_of_the_column(folder: Folder) -> None:
+    file = checked(folder, "wave,s1,d1\n2026,1 - yes,4\n2026,10 - no,4\n2026,,4\n")
+    assert {one.reason for one in file.refusals} == {"end_elsewhere"}
+    assert (file.refused, file.accepted) == (2, 1)
+    assert (file.readings[1].lowest, file.readings[1].highest) == ("yes", "no")
+
+
+def test_words_that_are_no_answers_are_told_once_with_their_rows(folder: Folder) -> None:
+    mapping = ColumnMapping(columns={"Agree?": "s1"})
+    text = "wave,unit,Agree?,owner\n2026,A,often,every\n2026,A,often,me\n2026,A,11,every\n"
+    file = checked(folder, text + "2026,Z,4,every\n2024,A,4,every\n", mapping)
+    assert file.unmapped_labels == (
+        UnmappedLabel("Agree?", "often", 2),
+        UnmappedLabel("owner", "me", 1),
+    )
+
+
+def test_a_label_that_is_mapped_to_nothing_is_no_answer(folder: Folder) -> None:
+    mapping = ColumnMapping(
+        columns={"Agree?": "s1"},
+        values={"Agree?": {"did not see it": ""}, "unit": {"elsewhere": ""}},
+    )
+    text = "wave,unit,Agree?\n2026,A,did not see it\n2026,elsewhere,4\n"
+    file = checked(folder, text, mapping)
+    assert file.set_aside_rows == {"empty": (2,)}
+    assert file.respondents.rows() == [(3, None, "2026", None, None)]
+    assert file.refused == 0
+
+
+def test_what_a_mapping_said_is_learned_by_heads_that_stand_once(folder: Folder) -> None:
+    mapping = ColumnMapping(
+        columns={"Where": "unit", "#3": "s1", "#4": "d1", "#5": "t1", "#6": "t2"},
+        values={"Where": {"North": "A"}, "s3": {"x": "1"}},
+    )
+    file = checked(folder, "wave,Where,Say,Twice,Twice,,s3\n2026,North,4,5,6,7,8\n", mapping)
+    assert file.learned is not None
+    assert file.learned.columns == {"Where": "unit", "Say": "s1"}
+    assert file.learned.values["Where"] == {"North": "A"}
+
+
+def test_without_a_mapping_nothing_is_learned(folder: Folder) -> None:
+    assert checked(folder, "wave,s1\n2026,4\n").learned == ColumnMapping()
+
+
+def test_notes_of_the_table_and_rows_that_are_too_short_are_warnings(folder: Folder) -> None:
+    note = Problem("text_cleaned_controls", "answers.csv", {"count": 1})
+    table = replace(raw_table("wave,s1\n2026,4\n"), notes=(note,), short_rows=(2, 4))
+    warnings = checked(folder, table).warnings
+    assert warnings[0] == note
+    assert warnings[-1] == Problem("rows_too_short", "answers.csv", {"found": "2, 4", "count": 2})
+
+
+def test_a_row_is_named_by_its_place_in_the_file(folder: Folder) -> None:
+    table = replace(raw_table("wave,s1\n2026,99\n2026,4\n"), header_rows=3, first_row=5)
+    file = checked(folder, table)
+    assert refusals(file) == [(5, "s1", "off_scale", "99")]
+    assert file.respondents["key"].to_list() == [6]
+
+
+def test_a_checked_file_says_what_it_was_read_from(folder: Folder) -> None:
+    file = checked(folder, raw_table("wave,s1\n2026,4\n"))
+    assert (file.file, file.sha256, file.tool, file.encoding) == (
+        "answers.csv",
+        "hash of wave,s1\n2026,4\n",
+        "generic",
+        "utf-8",
+    )
 
 
 ROSTER = (

@@ -102,6 +102,28 @@ def mapped(columns: str) -> Prepared:
     return prepare
 
 
+def mapped_column(target: str, cell: str) -> Prepared:
+    """A load with a column that a mapping names."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        folder.write("a.csv", f"wave,column\n2025,{cell}\n")
+        columns = folder.write("mapping.toml", f'[columns]\ncolumn = "{target}"')
+        return [*load(folder), "--mapping", columns]
+
+    return prepare
+
+
+def fielded(old: str, new: str) -> Prepared:
+    """A questionnaire for LimeSurvey, with another text in its definition."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        folder.change(Q, old, new)
+        options = ("--format", "limesurvey", "--output", folder / "out.lss")
+        return ["questionnaire", "-q", folder / Q, *options]
+
+    return prepare
+
+
 def between_files(folder: Folder, _: ExitStack) -> Arguments:
     folder.write("b.csv", answers("a1: unit=B level=low s1=4", wave="2025"))
     return load(folder, "a.csv", "b.csv")
@@ -176,7 +198,7 @@ CASES: dict[str, Prepared] = {
     "too_high": changes(Q, ("highest = 10", "highest = 1001")),
     "wrong_value": changes(ORG, ("[[divisions]]", f"{TARGET}nan\n\n[[divisions]]")),
     "toml_syntax": definition(ORG, 'id = "small'),
-    "not_utf8": response(b"wave,s1\n2026,\xe4\n"),
+    "not_utf8": response("wave,first\n2026,ää\n2026,".encode() + b"\xe4\n"),
     "file_unreadable": lambda folder, _: load(folder, "b.csv"),
     "is_a_folder": lambda folder, _: load(folder, ""),
     "roster_columns": definition(R, "wave|unit|level|invited\n"),
@@ -184,7 +206,19 @@ CASES: dict[str, Prepared] = {
     "roster_not_a_count": changes(R, ("top,6", "top,six")),
     "roster_row_repeated": definition(R, f"{ROSTER}2026,A,top,6\n"),
     "more_answers_than_roster": row(f"b1..b30: unit=A level=low {EVERYBODY}"),
-    "wrong_suffix": lambda folder, _: load(folder, ORG),
+    "not_a_response_file": lambda folder, _: load(folder, ORG),
+    "structure_only": response('<?xml version="1.0"?><LimeSurveyDocType>Survey'),
+    "too_many_columns": response("s1," * 17_000 + "\n4\n"),
+    "cell_too_long": response(f"s1,t1\n4,{'5' * 1_000_001}\n"),
+    "no_question_found": response("Timestamp,Age\n2026/01/15 10:30:00,50\n"),
+    "not_a_mark": mapped_column("used:survey", "perhaps"),
+    "end_elsewhere": row('b1: unit=A level=top s1="1 - yes"'),
+    "load_unknown": lambda folder, _: ["undo", 99, "-d", folder / "small.duckdb"],
+    "definitions_needed": lambda folder, _: [
+        *("inspect", folder / "a.csv", "--write-mapping", folder / "mapping.toml"),
+    ],
+    "codes_collide": fielded('id = "s1"', 'id = "time"'),
+    "scale_not_fieldable": fielded("lowest = 1\n", "lowest = -1\n"),
     "empty_file": response(""),
     "header_only": response("respondent,wave,unit,level,s1\n"),
     "no_answers": response("respondent,wave,unit,level,s1\nr1,2026,A,top,\n"),
@@ -244,8 +278,17 @@ WARNINGS: dict[str, Prepared] = {
     "more_than_invited": row("b1..b6: unit=A level=top s1=4"),
     "column_missing": response("respondent,wave,unit,level,s1\nr1,2026,A,top,4\n"),
     "respondents_nameless": response("wave,unit,level,s1\n2026,A,top,4\n"),
+    "columns_unknown": response("Timestamp,s1,Age\n2026/01/15 10:30:00,4,50\n", "--wave", "2026"),
+    "text_cleaned_controls": response("wave,s1,first\n2026,4,be\x07ll\n"),
+    "text_cleaned_directions": response("wave,s1,first\n2026,4,ab\u202ecd\n"),
+    "text_cleaned_no_width": response("wave,s1,first\n2026,4,ab\u200bcd\n"),
+    "text_cleaned_decomposed": response("wave,s1,first\n2026,4,a\u0308ra\n"),
     "rows_too_short": response("respondent,wave,unit,level,s1,d1\nr1,2026,A,top,4\n"),
 }
+
+
+OF_NO_FILE = {"place", "places", "language_unknown", "mapping_learned"}
+"""Sentences with tests of their own."""
 
 
 @pytest.fixture
@@ -298,7 +341,9 @@ def test_what_is_only_odd_is_said_in_three_languages_and_not_refused(
     spoilt: Folder, keskmes: Keskmes, code: str
 ) -> None:
     with ExitStack() as stack:
-        _, *arguments, _, _ = WARNINGS[code](spoilt, stack)
+        _, *arguments = WARNINGS[code](spoilt, stack)
+        place = arguments.index("-d")
+        del arguments[place : place + 2]
         for language in LANGUAGES:
             outcome = keskmes("check", *arguments, "--language", language)
             assert outcome.code == 0
@@ -308,7 +353,7 @@ def test_what_is_only_odd_is_said_in_three_languages_and_not_refused(
 def test_every_sentence_of_the_catalogues_has_its_case() -> None:
     messages = (msgid.partition(".") for msgid in catalogue("en"))
     codes = {code for domain, _, code in messages if domain == "problem"}
-    assert codes - {"place", "places", "language_unknown"} == CASES.keys() | WARNINGS.keys()
+    assert codes - OF_NO_FILE == CASES.keys() | WARNINGS.keys()
 
 
 def test_every_code_of_the_domain_has_its_sentence() -> None:
@@ -321,4 +366,4 @@ def test_every_code_of_the_domain_has_its_sentence() -> None:
                 first = node.args[place[node.func.id] :][:1] if node.func.id in place else []
                 used |= {one.value for one in first if isinstance(one, ast.Constant)}
     assert {"theme_without_items", "off_scale", "respondent_missing", "not_text"} <= used
-    assert used <= CASES.keys() | WARNINGS.keys() | {"language_unknown"}
+    assert used <= CASES.keys() | WARNINGS.keys() | OF_NO_FILE

@@ -232,7 +232,7 @@ def test_a_check_says_what_would_be_loaded_and_writes_nothing(
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err.splitlines() == [
         "a.csv: 7 rows = 6 accepted + 0 refused + 1 set aside.",
-        "a.csv: rows without an answer, set aside: 8.",
+        "a.csv: 1 row without an answer, set aside (row 8).",
         "All rows are in order; load them with keskmes load.",
     ]
     assert folder.content.keys() - before.keys() == {"a.csv"}
@@ -335,7 +335,7 @@ def test_a_mapping_and_a_wave_may_be_given(folder: Folder, keskmes: Keskmes) -> 
     report = json.loads(outcome.out)
     assert (outcome.code, report["accepted"], report["dropped_columns"]) == (0, 2, ["E-mail"])
     text = keskmes("check", path, *definitions(folder), "--mapping", mapping, "--wave", "2026")
-    assert "a.csv: columns not used: E-mail." in text.err
+    assert "a.csv: columns with personal data, not loaded: E-mail." in text.err
 
 
 def test_a_report_says_how_many_stated_no_unit_or_level(check: Callable[..., Outcome]) -> None:

@@ -15,13 +15,15 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from assessment.definition import Definition
 from assessment.definition_files import ROSTER_COLUMNS, read_questionnaire
 from assessment.disclosure import Plan
-from assessment.loading import Loaded
+from assessment.loading import Inspected, Loaded
 from assessment.mapping import ColumnMapping
 from assessment.measures import measures_of
 from assessment.organisation import GroupKind, Organisation
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
 from assessment.questions import Choice, Rating
-from dashboard.cli import QUESTIONNAIRE, app
+from dashboard.cli import app
+from dashboard.commands.options import QUESTIONNAIRE
+from dashboard.file_reports import inspect_as_json
 from dashboard.i18n import words_in
 from dashboard.reports import load_report_as_json, plan_as_json, refusal_as_json
 from queries.runner import contract
@@ -99,7 +101,9 @@ def test_the_options_of_a_command_are_the_documented_ones(command: str) -> None:
     options = [set(one.opts) for one in parameters if isinstance(one, TyperOption)]
     assert all(names & documented for names in options)
     assert documented <= set[str]().union(*options)
-    arguments = [str(one.name).upper() for one in parameters if isinstance(one, TyperArgument)]
+    arguments = [
+        str(one.metavar or one.name).upper() for one in parameters if isinstance(one, TyperArgument)
+    ]
     placed = re.findall(r"^[A-Z]+", usage_lines()[command])
     assert len(arguments) == len(placed)
     assert all(name.startswith(word) for name, word in zip(arguments, placed, strict=True))
@@ -158,6 +162,11 @@ def test_the_keys_of_the_reports_as_json_are_documented() -> None:
     assert report.keys() == json.loads(refusal_as_json(words, [])).keys()
     plans = json.loads(plan_as_json({"w": Plan((), (), (), False, "exact")}, {"w": 0}))
     assert entries(after) == list(plans["w"])
+
+
+def test_the_json_of_inspect_has_the_documented_keys() -> None:
+    (inspected,) = json.loads(inspect_as_json(words_in("en"), [Inspected("a.csv", None)]))
+    assert entries(section(INTERFACE, "## JSON of inspect")) == list(inspected)
 
 
 def test_each_reason_of_a_refused_cell_has_its_sentence() -> None:

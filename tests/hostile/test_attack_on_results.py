@@ -11,6 +11,7 @@ import pytest
 from assessment.checked_file import ANSWERS, CHOSEN, COMMENTS, RESPONDENTS, CheckedFile
 from assessment.definition_files import Definitions
 from assessment.loading import load
+from assessment.mapping import ColumnMapping
 from assessment.organisation import NOT_STATED, Group
 from assessment.results import open_results
 from tests.hostile.attack import Attacker
@@ -38,11 +39,16 @@ def answers_of(case: Case, seed: int) -> CheckedFile:
     return CheckedFile(
         file="invented.csv",
         sha256=f"{seed}",
-        heads={},
+        tool="generic",
+        encoding="utf-8",
+        readings=(),
         rows_in=len(respondents),
-        set_aside_rows=(),
+        set_aside_rows={},
         refusals=(),
         dropped_columns=(),
+        personal_columns=(),
+        unmapped_labels=(),
+        learned=ColumnMapping(),
         warnings=(),
         respondents=pl.DataFrame(respondents, schema=RESPONDENTS, orient="row"),
         answers=pl.DataFrame(answers, schema=ANSWERS, orient="row"),

@@ -1,0 +1,71 @@
+"""What cells and heads look like: datetimes, addresses, heads that ask who somebody is."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+DATETIME = re.compile(
+    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})"
+    r"[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([AP]M)?\s*(Z|(GMT|UTC|EE[S]?T)?[+-]?[\d:]*)",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}|\d{1,3}(\.\d{1,3}){3}")
+"""An e-mail address or an address of the internet."""
+
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+LONGEST_LABEL = 45
+"""A longer head is a sentence, and asks about something else."""
+
+PERSONAL = re.compile(
+    r"""(?<!\w)(
+    # internet, place, device
+    ip([ -]?(address|aadress|osoite))?|ipaddr(ess)?|refurl|referrer(\ url)?|user[ -]?agent|browser
+    |brauser|network\ id|location\ ?(latitude|longitude|accuracy)|latitude|longitude|laius(kraad)?
+    |pikkus(kraad)?|breitengrad.*|längengrad.*
+    # name
+    |(recipient\ ?)?((full|first|last|given|family|sur)[ -]?name|name)|names|vorname.*|nachname.*
+    |nimi|ees-?\ ?(ja\ perekonna)?nimi|eesnimi|perekonnanimi|etunimi|sukunimi|teie\ nimi|nimesi
+    |your\ name|name\ of\ the\ respondent|vastaja\ nimi|vastaajan\ nimi
+    # e-mail, telephone
+    |(recipient\ ?)?e-?mail([ -]?(address|aadress|osoite))?|e-?post(i\ ?aadress)?|meili?aadress|meil
+    |sähköposti(osoite)?|e-mail-adresse.*|username|user\ name|kasutajanimi|käyttäjänimi
+    |(tele)?phone(\ number)?|mobile(\ number|\ phone)?|telefon(inumber)?|mobiil|puhelin(numero)?
+    # address, person
+    |(street|home|postal|mailing)?\ ?address|(home|post)?aadress|(koti|posti)?osoite
+    |street|tänav|katu
+    |postal\ code|zip([ /]?(postal)?\ ?code)?|postiindeks|sihtnumber|postinumero|city(/town)?|linn
+    |kaupunki|city|isikukood|henkilötunnus|personal\ (id|code)|national\ id|date\ of\ birth
+    |sünni(aeg|päev)|syntymä(aika|päivä)|token|(external\ ?(data\ ?)?reference)|ip-adresse
+    |externe\ datenreferenz|custom\ data(\ \d+)?|töötaja\ (number|id)|employee\ (number|id)
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def plain(head: str) -> str:
+    """A head without tags and entities, its spaces and line breaks single spaces."""
+    return " ".join(TAG.sub(" ", unescape(head)).split())
+
+
+def is_personal(head: str, cells: Iterable[str]) -> bool:
+    """Whether a column says who somebody is: by a short head, or by addresses in every cell."""
+    label = plain(head).strip(" :*?")
+    stem, _, part = label.rstrip("]").rpartition("[")
+    if any(len(one) <= LONGEST_LABEL and PERSONAL.fullmatch(one) for one in (label, part.strip())):
+        return True
+    if len(stem) <= LONGEST_LABEL and PERSONAL.search(stem):
+        return True
+    filled = list(cells)
+    return bool(filled) and all(map(ADDRESS.fullmatch, filled))
+
+
+def are_datetimes(cells: Iterable[str]) -> bool:
+    """Whether there is a cell, and every one is a date with a time of day."""
+    filled = list(cells)
+    return bool(filled) and all(map(DATETIME.fullmatch, filled))
+
+
+def are_numbers(cells: Iterable[str]) -> bool:
+    """Whether there is a cell, and every one is a whole number."""
+    filled = list(cells)
+    return bool(filled) and all(cell.isdigit() for cell in filled)

@@ -1,0 +1,91 @@
+"""What came out: every number that is shown, and the dashboard."""
+
+import hashlib
+import sys
+from contextlib import closing
+from typing import Annotated
+
+import typer
+from platformdirs import user_data_path
+
+from assessment.definition_files import read_definitions
+from assessment.errors import refused
+from assessment.loading import check_files
+from assessment.results import open_results
+from assessment.store import belongs_to
+from dashboard.commands.answers import load_into
+from dashboard.commands.options import (
+    QUESTIONNAIRE,
+    ROOT,
+    SAMPLE,
+    Database,
+    NoBrowser,
+    Output,
+    Port,
+    SampleDatabase,
+)
+from dashboard.commands.speaking import say, writing_to
+from dashboard.result_files import Format, as_text, write
+from dashboard.server import ADDRESS, require_free, run
+
+
+def demo(
+    context: typer.Context,
+    database: SampleDatabase = None,
+    port: Port = 8501,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Load the sample into an assessment file of its own and serve the dashboard."""
+    require_free(port)
+    answers = sorted(SAMPLE.glob("answers_*.csv"))
+    if database is None:
+        database = user_data_path("keskmes") / f"sample-{_version_of_sample()}.duckdb"
+    definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
+    if not database.exists():
+        load_into(database, check_files(answers, definitions), definitions)
+    with closing(open_results(database)) as opened:
+        sample, found = definitions.organisation.id, opened.organisation.id
+        if found != sample:
+            raise refused("another_organisation", str(database), found=sample, expected=found)
+    serve(context, database, port, no_browser)
+
+
+def results(
+    context: typer.Context,
+    database: Database,
+    file_format: Annotated[Format, typer.Option("--format", help="cli.option.format")] = "csv",
+    output: Output = None,
+) -> None:
+    """Every number that is shown."""
+    with closing(open_results(database)) as opened:
+        shown = opened.shown()
+    if output is not None and belongs_to(output, database):
+        raise refused("file_exists", str(output))
+    if output is None:
+        typer.echo(as_text(shown, file_format), nl=False)
+        return
+    with writing_to(output):
+        write(shown, file_format, output)
+    say(context.obj.text("cli.written", file=output))
+
+
+def serve(
+    context: typer.Context,
+    database: Database,
+    port: Port = 8501,
+    no_browser: NoBrowser = False,
+) -> None:
+    """Serve the dashboard on this computer until it is stopped."""
+    require_free(port)
+    open_results(database).close()
+    say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
+    sys.stderr.flush()
+    run(database, port, open_browser=not no_browser)
+
+
+def _version_of_sample() -> str:
+    """Names the sample by its content and what counts it, so that a newer one is loaded anew."""
+    samples = sorted(path for path in SAMPLE.iterdir() if path.is_file())
+    code = sorted((*ROOT.glob("queries/**/*.sql"), *ROOT.glob("assessment/**/*.py")))
+    content = b"".join(path.read_bytes() for path in (QUESTIONNAIRE, *samples, *code))
+    return hashlib.sha256(content).hexdigest()[:8]

@@ -1,0 +1,57 @@
+"""Who may touch the assessment file: many readers, or one load alone.
+
+DuckDB opens a file for reading or for writing, not for both in one process. So a load waits until
+the pages that are being drawn are done, and pages wait while it writes.
+"""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from threading import Condition
+
+
+class Gate:
+    """A lock for many readers or one writer; a writer who waits goes before new readers."""
+
+    def __init__(self) -> None:
+        """Start with nobody inside."""
+        self._condition = Condition()
+        self._readers = 0
+        self._writers = 0
+        self._is_writing = False
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Read inside this; not again inside it."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._writers == 0)
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._readers -= 1
+                self._condition.notify_all()
+
+    @contextmanager
+    def writing(self) -> Generator[None]:
+        """Write inside this, alone."""
+        with self._condition:
+            self._writers += 1
+            try:
+                self._condition.wait_for(lambda: self._readers == 0 and not self._is_writing)
+            except BaseException:
+                self._writers -= 1
+                self._condition.notify_all()
+                raise
+            self._is_writing = True
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._writers -= 1
+                self._is_writing = False
+                self._condition.notify_all()
+
+
+GATE = Gate()
+"""The gate of this server's assessment file."""

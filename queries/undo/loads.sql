@@ -1,0 +1,5 @@
+-- Removes a load from the ledger.
+-- parameters:
+--   $load  INTEGER  number of the load
+DELETE FROM loads
+WHERE load = $load
