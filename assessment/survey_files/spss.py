@@ -22,9 +22,10 @@ def read_spss(path: Path) -> Sheet:
     import pyreadstat  # noqa: PLC0415 -- the extra may not be there
 
     try:
-        cases, about = pyreadstat.read_sav(path, output_format="polars", user_missing=True)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError) as error:
+        read: tuple[Any, Any] = pyreadstat.read_sav(path, output_format="polars", user_missing=True)
+    except Exception as error:  # the stubs hide what it raises; it reads in a process of its own
         raise refused("not_spss", path.name) from error
+    cases, about = read  # its stubs know of pandas alone
     names: list[str] = about.column_names
     labels: dict[int, Mapping[str, str]] = {}
     columns: list[pl.Series] = []

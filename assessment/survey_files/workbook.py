@@ -48,7 +48,7 @@ def read_workbook(path: Path) -> Sheet:
         values = {"found": enough(other for other, _ in others), "expected": name}
         notes.append(Problem("other_sheets", path.name, values))
     empty = rows.select(pl.all_horizontal(pl.all().is_null())).to_series().to_list()
-    before = empty.index(False)  # noqa: FBT003 -- the first row that isn't
+    before = empty.index(False)
     return Sheet(rows[before:], first_line=before + 1, notes=tuple(notes))
 
 
@@ -85,6 +85,4 @@ def _refuse_long_cells(file: str, rows: pl.DataFrame) -> None:
         row = lengths.arg_max()
         if row is not None and lengths[row] > LONGEST_CELL:
             place = {"row": row + 1, "column": f"#{position}"}
-            raise refused(
-                "cell_too_long", file, **place, found=lengths[row], expected=LONGEST_CELL
-            )
+            raise refused("cell_too_long", file, **place, found=lengths[row], expected=LONGEST_CELL)

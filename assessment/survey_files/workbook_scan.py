@@ -84,9 +84,9 @@ def _require_sizes(file: str, archive: ZipFile) -> None:
     infos = archive.infolist()
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos) or 1
-    is_bomb = total > RATIO_MATTERS_FROM and total > MOST_TIMES * packed
-    if len(infos) > MOST_PARTS or total > MOST_BYTES or is_bomb:
-        raise _too_large(file, total, MOST_BYTES)
+    most = min(MOST_BYTES, max(RATIO_MATTERS_FROM, MOST_TIMES * packed))
+    if len(infos) > MOST_PARTS or total > most:
+        raise _too_large(file, total, most)
 
 
 def _too_large(file: str, found: int, expected: int) -> Refused:

@@ -37,12 +37,12 @@ def show_ledger(
             show_table(words.text("data.ledger"), frame, heading=False)
     if not loads.height:
         return
-    names = {load: f"{load} · {printable(file)}" for load, file, *_ in loads.rows()[::-1]}
+    names = {str(load): f"{load} · {printable(file)}" for load, file, *_ in loads.rows()[::-1]}
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     number = left.selectbox(
-        words.text("data.undo.which"), list(names), format_func=names.__getitem__
+        words.text("data.undo.which"), list(names), index=0, format_func=names.__getitem__
     )
     with right.popover(words.text("data.undo")):
         st.html(f"<p>{written(words.text('data.undo.sure', load=names[number]))}</p>")
         if st.button(words.text("data.undo.yes"), type="primary"):
-            undo(number)
+            undo(int(number))

@@ -30,7 +30,8 @@ r3;2026;;low;10 - yes;;nothing;õige
 ;;;;;;;
 r4;2025;A;;3,0;every;;
 """,
-    "limesurvey": f"""\ufeff"id","submitdate","lastpage","startlanguage","startdate","unit","how[s1]",\
+    "limesurvey": f"""\ufeff"id","submitdate","lastpage","startlanguage","startdate","unit",\
+"how[s1]",\
 "used[survey]","used[nothing]","first","groupTime1"\r
 "1","{U}","4","et","{T}","A","7","Y","","Õige","1.5"\r
 "2","{U}","4","et","{T}","B","dk","","Y","","2.5"\r

@@ -20,6 +20,7 @@ from dashboard.cli import WRONG_USAGE
 from dashboard.i18n import LANGUAGES
 from dashboard.i18n.catalogue import LOCALE
 from tests.conftest import Outcome
+from tests.hostile.workbooks import HOSTILE, TWO_SHEETS, WITH_FORMULA
 from tests.notation import EVERYBODY, ROSTER, Folder, answers
 
 Keskmes = Callable[..., Outcome]
@@ -124,6 +125,12 @@ def fielded(old: str, new: str) -> Prepared:
     return prepare
 
 
+def too_large(folder: Folder, _: ExitStack) -> Arguments:
+    with (folder / "a.csv").open("wb") as file:
+        file.truncate(200_000_001)  # takes no room on the disk
+    return load(folder)
+
+
 def between_files(folder: Folder, _: ExitStack) -> Arguments:
     folder.write("b.csv", answers("a1: unit=B level=low s1=4", wave="2025"))
     return load(folder, "a.csv", "b.csv")
@@ -207,6 +214,9 @@ CASES: dict[str, Prepared] = {
     "roster_row_repeated": definition(R, f"{ROSTER}2026,A,top,6\n"),
     "more_answers_than_roster": row(f"b1..b30: unit=A level=low {EVERYBODY}"),
     "not_a_response_file": lambda folder, _: load(folder, ORG),
+    **{code: response(content) for code, content in HOSTILE.items()},
+    "file_too_large": too_large,
+    "not_spss": response(b"$FL2@(#) cut short"),
     "structure_only": response('<?xml version="1.0"?><LimeSurveyDocType>Survey'),
     "too_many_columns": response("s1," * 17_000 + "\n4\n"),
     "cell_too_long": response(f"s1,t1\n4,{'5' * 1_000_001}\n"),
@@ -278,6 +288,8 @@ WARNINGS: dict[str, Prepared] = {
     "more_than_invited": row("b1..b6: unit=A level=top s1=4"),
     "column_missing": response("respondent,wave,unit,level,s1\nr1,2026,A,top,4\n"),
     "respondents_nameless": response("wave,unit,level,s1\n2026,A,top,4\n"),
+    "formula_cells": response(WITH_FORMULA),
+    "other_sheets": response(TWO_SHEETS),
     "columns_unknown": response("Timestamp,s1,Age\n2026/01/15 10:30:00,4,50\n", "--wave", "2026"),
     "text_cleaned_controls": response("wave,s1,first\n2026,4,be\x07ll\n"),
     "text_cleaned_directions": response("wave,s1,first\n2026,4,ab\u202ecd\n"),
@@ -288,6 +300,7 @@ WARNINGS: dict[str, Prepared] = {
 
 
 OF_NO_FILE = {"place", "places", "language_unknown", "mapping_learned"}
+OF_NO_FILE |= {"file_too_demanding", "spss_not_installed"}
 """Sentences with tests of their own."""
 
 

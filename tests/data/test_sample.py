@@ -95,10 +95,15 @@ def answered(wave: str, *keys: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(row[key] for key in keys) for row in ANSWERS[wave])
 
 
-def test_the_generator_writes_the_committed_files_byte_for_byte(tmp_path: Path) -> None:
+def test_the_generator_writes_the_committed_files_byte_for_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(SAMPLE)
     runpy.run_path(str(SAMPLE / "generate.py"))["generate"](tmp_path)
-    written = sorted(path.name for path in tmp_path.iterdir())
-    assert written == ["answers_2025.csv", "answers_2026.csv", "roster.csv"]
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in files)
+    exports = sorted(f"exports/{path.name}" for path in (SAMPLE / "exports").iterdir())
+    assert written == ["answers_2025.csv", "answers_2026.csv", *exports, "roster.csv"]
     for name in written:
         assert (tmp_path / name).read_bytes() == (SAMPLE / name).read_bytes(), name
 
