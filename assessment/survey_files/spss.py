@@ -39,7 +39,9 @@ def read_spss(path: Path) -> Sheet:
     if not columns:
         raise refused("empty_file", path.name)
     questions = {n: label for n, label in enumerate(about.column_labels) if label}
-    return Sheet(pl.DataFrame(columns), about.file_encoding, labels=labels, questions=questions)
+    return Sheet(
+        pl.DataFrame(columns), about.file_encoding.lower(), labels=labels, questions=questions
+    )
 
 
 def _cell(

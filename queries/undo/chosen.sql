@@ -2,4 +2,7 @@
 -- parameters:
 --   $load  INTEGER  number of the load
 DELETE FROM chosen
-WHERE (person, wave) IN (SELECT (person, wave) FROM respondents WHERE load = $load)
+WHERE (person, wave) IN (
+    SELECT (person, wave) FROM respondents
+    WHERE load = $load
+)

@@ -299,8 +299,10 @@ WARNINGS: dict[str, Prepared] = {
 }
 
 
-OF_NO_FILE = {"place", "places", "language_unknown", "mapping_learned"}
-OF_NO_FILE |= {"file_too_demanding", "spss_not_installed"}
+OF_NO_FILE = {
+    *("place", "places", "language_unknown"),
+    *("mapping_learned", "file_too_demanding", "spss_not_installed"),
+}
 """Sentences with tests of their own."""
 
 

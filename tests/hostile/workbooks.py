@@ -36,7 +36,8 @@ def workbook(rows: str, parts: Mapping[str, str | bytes] | None = None) -> bytes
         f'.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kinds}.sheet'
         f'.main+xml"/><Override PartName="/{SHEET}" ContentType="{kinds}.worksheet+xml"/></Types>',
         "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-        f'<Relationship Id="r1" Type="{LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        f'<Relationship Id="r1" Type="{LINKS}/officeDocument" Target="xl/workbook.xml"/>'
+        "</Relationships>",
         "xl/workbook.xml": f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>'
         '<sheet name="Answers" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'

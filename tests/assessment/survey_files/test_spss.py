@@ -1,12 +1,14 @@
 """SPSS files to a grid of text: codes, their labels, and what is missing."""
 
 from pathlib import Path
+from typing import Any, cast
 
 import polars as pl
 import pyreadstat
 import pytest
 
 from assessment.errors import Refused
+from assessment.survey_files import spss
 from assessment.survey_files.reading import read_survey_file
 from assessment.survey_files.spss import read_spss
 
@@ -16,7 +18,8 @@ def file(tmp_path: Path) -> Path:
     """Three cases: labelled points, "can't say" declared missing, and a missing code of its own."""
     path = tmp_path / "answers.sav"
     frame = pl.DataFrame({"unit": ["A", "B ", ""], "s1": [7.0, 99.0, 98.0], "x": [0.5, None, 2.0]})
-    pyreadstat.write_sav(
+    write = cast("Any", pyreadstat).write_sav  # its stubs know of pandas alone
+    write(
         frame,
         path,
         column_labels={"s1": "We say so"},
@@ -56,6 +59,6 @@ def test_a_file_without_variables_or_cut_short_is_refused(file: Path) -> None:
 def test_without_the_package_the_refusal_says_what_to_install(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assessment.survey_files.spss.find_spec", lambda _: None)
+    monkeypatch.setattr(spss, "find_spec", dict[str, str]().get)
     with pytest.raises(Refused, match="spss_not_installed"):
         read_spss(file)

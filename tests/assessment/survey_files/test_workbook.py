@@ -41,7 +41,7 @@ def test_every_kind_of_cell_is_text_in_its_place(tmp_path: Path) -> None:
         page.write_row(3, 1, [7, 0.1, 12345678901])
         page.write_datetime(4, 1, DAY, moment)
         page.write_boolean(4, 2, boolean=True)
-        page.write_formula(4, 3, "=1/0", None, "#DIV/0!")
+        page.write(4, 3, "=1/0", None, "#DIV/0!")
         page.write_string(5, 1, "two\nlines")
         page.write_string(5, 2, " ")
         page.write_formula(5, 3, "=2+2", None, 4)
@@ -54,6 +54,9 @@ def test_every_kind_of_cell_is_text_in_its_place(tmp_path: Path) -> None:
         (None, "two\nlines", None, "4"),
     ]
     assert found.notes == (Problem("formula_cells", "answers.xlsx", {"found": "D5", "count": 2}),)
+
+
+SPREAD = "sheet_too_wide_spread"
 
 
 def test_the_first_visible_sheet_with_a_cell_is_read_and_the_others_named(tmp_path: Path) -> None:
@@ -88,14 +91,14 @@ def test_a_hostile_workbook_is_refused_also_from_a_process_of_its_own(
         ({"xl/other.xml": "<?xml?><!DOCTYPE a>".encode("utf-16")}, "workbook_with_doctype"),
         ({"xl/other.xml": " " * 5_000_000 + "<!ENTITY a>"}, "workbook_with_doctype"),
         ({"xl/workbook.xml": "<workbook"}, "not_a_workbook"),
-        ({"xl/_rels/workbook.xml.rels": "<none/>"}, "empty_file"),
+        ({"xl/_rels/workbook.xml.rels": "<none/>"}, "not_a_workbook"),
         ({SHEET: sheet()}, "empty_file"),
         ({SHEET: sheet(row(1, cell("A1", "x" * 32_768)))}, "cell_too_long"),
         ({SHEET: "<worksheet><c"}, "not_a_workbook"),
         ({f"part{n}": b"" for n in range(5_001)}, "workbook_too_large"),
         (
             {SHEET: sheet(row(1, cell("A1", "a")), row(900_000, cell("ZZ1", "b")))},
-            SPREAD := "sheet_too_wide_spread",
+            SPREAD,
         ),
         ({SHEET: sheet(row(1, cell("A1", "a")), row(900_000, cell("ABC900000", "b")))}, SPREAD),
     ],
