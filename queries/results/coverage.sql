@@ -27,6 +27,6 @@ FROM (
         0 AS answered,
         invited
     FROM roster
-)
+) AS people
 GROUP BY ALL
 ORDER BY ALL

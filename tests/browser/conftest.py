@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -16,6 +16,10 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from assessment.definition_files import read_definitions
+from assessment.loading import check_files, load
+from tests.conftest import QUESTIONNAIRE, SAMPLE
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -39,6 +43,23 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="session")
 def dashboard(sample_database: Path) -> Iterator[str]:
     """The address of a server of our own; it ends with the tests."""
+    with served(sample_database) as address:
+        yield address
+
+
+@pytest.fixture
+def loaded_once(tmp_path: Path) -> Iterator[str]:
+    """The address of a server over the first wave alone, to load the second there."""
+    definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
+    database = tmp_path / "client.duckdb"
+    load(database, check_files([SAMPLE / "answers_2025.csv"], definitions), definitions)
+    with served(database) as address:
+        yield address
+
+
+@contextmanager
+def served(database: Path) -> Generator[str]:
+    """A server over an assessment file, ended afterwards."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -46,7 +67,7 @@ def dashboard(sample_database: Path) -> Iterator[str]:
     server = subprocess.Popen(
         [*command, f"--server.port={port}", "--server.headless=true"],
         cwd=ROOT,
-        env={**os.environ, "KESKMES_DATABASE": str(sample_database)},
+        env={**os.environ, "KESKMES_DATABASE": str(database)},
         stdout=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
