@@ -23,7 +23,7 @@ class Gate:
     def reading(self) -> Generator[None]:
         """Read inside this; not again inside it."""
         with self._condition:
-            self._condition.wait_for(lambda: self._writers == 0)
+            self._condition.wait_for(lambda: not self.is_wanted)
             self._readers += 1
         try:
             yield
@@ -32,17 +32,17 @@ class Gate:
                 self._readers -= 1
                 self._condition.notify_all()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody writes, or waits to."""
+        return self._writers > 0
+
     @contextmanager
     def writing(self) -> Generator[None]:
         """Write inside this, alone."""
         with self._condition:
             self._writers += 1
-            try:
-                self._condition.wait_for(lambda: self._readers == 0 and not self._is_writing)
-            except BaseException:
-                self._writers -= 1
-                self._condition.notify_all()
-                raise
+            self._condition.wait_for(lambda: self._readers == 0 and not self._is_writing)
             self._is_writing = True
         try:
             yield

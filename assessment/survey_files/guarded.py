@@ -5,6 +5,7 @@ A file can make a parser take all memory or end its process; here that is a refu
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -90,11 +91,6 @@ def _parse(path: Path, folder: Path) -> None:
 
 
 def _limit() -> None:
-    """Set the limits, where the system has them; the time limit of the parent holds anyway."""
-    try:
-        import resource  # noqa: PLC0415 -- Windows has none
-    except ImportError:
-        return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -36,8 +36,6 @@ def read_spss(path: Path) -> Sheet:
         cells = [_cell(value, labelled, ranges) for value in cases[name]]
         labels[position] = labelled
         columns.append(pl.Series(str(position), [name, *cells], pl.String))
-    if not columns:
-        raise refused("empty_file", path.name)
     questions = {n: label for n, label in enumerate(about.column_labels) if label}
     return Sheet(
         pl.DataFrame(columns), about.file_encoding.lower(), labels=labels, questions=questions

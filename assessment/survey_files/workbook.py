@@ -72,10 +72,7 @@ def _placed(cells: pl.DataFrame, scan: SheetScan) -> pl.DataFrame:
         by_column.setdefault(str(column - 1), {})[row - 1] = error
     put_back: list[pl.Series] = []
     for column, errors in by_column.items():
-        if column in rows.columns:
-            placed = {row: error for row, error in errors.items() if row < rows.height}
-            series = rows[column].scatter(list(placed), list(placed.values()))
-            put_back.append(series)
+        put_back.append(rows[column].scatter(list(errors), list(errors.values())))
     return rows.with_columns(put_back)
 
 

@@ -10,6 +10,7 @@ from assessment.definition_files import (
     read_roster,
     require_known_measures,
 )
+from assessment.errors import refused
 from assessment.mapping import ColumnMapping
 from assessment.roster import Invited
 from dashboard.intake.file import reading
@@ -31,6 +32,8 @@ def definitions_of(database: Path, uploads: Uploads, wave: str | None) -> Defini
         organisation = read_organisation(uploads.folder / ORGANISATION)
     in_time = [one.id for one in organisation.waves if one.id in questionnaires]
     asked = questionnaires.get(wave or "", questionnaires[in_time[-1]] if in_time else None)
+    if asked is None and QUESTIONNAIRE not in uploads.definitions:
+        raise refused("questionnaire_needed")
     if asked is None or QUESTIONNAIRE in uploads.definitions:
         asked = read_questionnaire(uploads.folder / QUESTIONNAIRE)
     roster = read_roster(uploads.folder / ORGANISATION, organisation) or invited

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.definition import text_in
+from assessment.definition import folded, text_in
 from assessment.definition_files import Definitions
 from assessment.errors import Refused
 from assessment.loading import (
@@ -29,8 +29,11 @@ from dashboard.intake.file import reading, writing
 from dashboard.intake.ledger import show_ledger
 from dashboard.intake.mapping_form import mapping_form
 from dashboard.intake.uploads import Uploads, start_anew, uploaded
-from dashboard.sentences import sentence
+from dashboard.sentences import refusal_sentences, sentence
 from dashboard.show import show_notice
+
+WAVE = "wave"
+"""The head of the column that says it, in the plain form."""
 
 READ, DONE = "intake_read", "intake_done"
 
@@ -72,7 +75,7 @@ def _checked_and_confirmed(words: Words, database: Path, uploads: Uploads) -> No
     show_detected(words, inspected)
     if any(file.table is None for file in inspected):
         return
-    wave = _wave(words, database, uploads)
+    wave = _wave(words, database, uploads, inspected)
     definitions = definitions_of(database, uploads, wave)
     known = mapping_known(database, uploads)
     mapped = _mapped(words, definitions, inspected, known)
@@ -92,16 +95,17 @@ def _inspected(uploads: Uploads) -> list[Inspected]:
     return inspected
 
 
-def _wave(words: Words, database: Path, uploads: Uploads) -> str | None:
+def _wave(words: Words, database: Path, uploads: Uploads, inspected: list[Inspected]) -> str | None:
     """The wave of the answers, when no column says it."""
     organisation = definitions_of(database, uploads, None).organisation
     names: dict[str, str] = {"": words.text("data.wave.in_file")}
     names |= {one.id: text_in(one.name, words.language) for one in organisation.waves}
-    newest = list(names)[-1]
+    heads = {folded(head) for file in inspected if file.table for head in file.table.heads}
+    usual = "" if WAVE in heads else list(names)[-1]
     chosen = st.selectbox(
         words.text("data.wave"),
         list(names),
-        index=list(names).index(newest),
+        index=list(names).index(usual),
         format_func=lambda one: names[one],
     )
     return chosen or None
@@ -134,4 +138,5 @@ def _confirm(words: Words, database: Path, checked: Loaded, definitions: Definit
         st.session_state[DONE] = [words.plural("data.loaded", loaded.loaded)]
         start_anew()
         st.rerun()
-    show_check(words, loaded, definitions.organisation.smallest_group)
+    refused_now = [one for file in loaded.files for one in refusal_sentences(words, file.refusals)]
+    show_notice("error", refused_now)

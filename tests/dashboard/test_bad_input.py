@@ -301,7 +301,7 @@ WARNINGS: dict[str, Prepared] = {
 
 OF_NO_FILE = {
     *("place", "places", "language_unknown"),
-    *("mapping_learned", "file_too_demanding", "spss_not_installed"),
+    *("mapping_learned", "questionnaire_needed", "file_too_demanding", "spss_not_installed"),
 }
 """Sentences with tests of their own."""
 
