@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import polars as pl
+import pyreadstat
 import pytest
+import xlsxwriter
 
 from assessment.checked_file import CheckedFile
 from assessment.definition_files import Definitions
@@ -72,6 +74,8 @@ LACKS = {"mac_roman": str.maketrans("šžŠŽ", "szSZ"), "iso8859-15": str.maket
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "cp1257", "iso8859-15", "mac_roman")
 SEPARATORS = {"commas": ",", "semicolons": ";", "tabs": "\t"}
+RATED = ("s1", "d1")
+WORDS = {"dk": 99.0, "n/a": 98.0}
 LINE_ENDS = {"Windows": "\r\n", "Unix": "\n", "old Mac": "\r"}
 POINTS = ("{}", "{}.0", "{},0")
 
@@ -209,3 +213,40 @@ def test_one_content_is_read_the_same_however_it_was_written(
         assert (file.encoding, file.refusals) == (encoding, ())
         assert (file.tool == "generic") == (shape is plain)
         assert content(file) == expected(encoding)
+
+
+def test_one_content_is_the_same_as_a_workbook_and_as_an_spss_file(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    asked = definitions(folder, "utf-8")
+    heads, *rows = plain("{}")
+    with xlsxwriter.Workbook(tmp_path / "answers.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, heads)
+        for number, row in enumerate(rows, start=1):
+            for position, cell in enumerate(row):
+                as_number = cell.isdigit() and heads[position] in RATED
+                sheet.write(number, position, int(cell) if as_number else cell or None)
+    write_sav(tmp_path / "answers.sav", heads, rows)
+    for name, tool in (("answers.xlsx", "generic"), ("answers.sav", "spss")):
+        (file,) = check_files([tmp_path / name], asked, wave="2026")
+        assert (file.tool, file.refusals) == (tool, ())
+        assert content(file) == expected("utf-8")
+
+
+def write_sav(path: Path, heads: Sequence[str], rows: Rows) -> None:
+    """Points as numbers, words as labelled numbers that are declared missing, the rest as text."""
+    columns: dict[str, list[str] | list[float | None]] = {}
+    for position, head in enumerate(heads):
+        cells = [row[position] for row in rows]
+        columns[head] = [as_point(cell) for cell in cells] if head in RATED else cells
+    write = cast("Any", pyreadstat).write_sav  # its stubs know of pandas alone
+    write(
+        pl.DataFrame(columns),
+        path,
+        variable_value_labels={head: {n: word for word, n in WORDS.items()} for head in RATED},
+        missing_ranges={head: list(WORDS.values()) for head in RATED},
+    )
+
+
+def as_point(cell: str) -> float | None:
+    return WORDS[cell] if cell in WORDS else float(cell) if cell else None
