@@ -1,36 +1,23 @@
 """Checked files into an assessment file: all of them in one transaction, or nothing."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 
 from assessment.checked_file import CheckedFile
+from assessment.checking import roster_warnings
 from assessment.definition_files import Definitions
 from assessment.errors import Problem, Refused, enough, refused
 from assessment.links import Links
-from assessment.mapping import ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.responses import check
-from assessment.roster import Invited, check_against_roster
+from assessment.roster import Invited
 from assessment.scoring import rebuild
 from assessment.store import AssessmentFile, open_to_read, open_to_write
-from assessment.survey_files.raw_table import RawTable
-from assessment.survey_files.reading import read_survey_file
 from queries.runner import clear, execute, insert, query
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """What a file is: its raw table, or why it can't be read as one."""
-
-    file: str
-    table: RawTable | None
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +27,6 @@ class Loaded:
     files: tuple[CheckedFile, ...]
     warnings: tuple[Problem, ...]
     loaded: int
-
-
-def check_files(
-    paths: Iterable[Path],
-    definitions: Definitions,
-    mapping: ColumnMapping | None = None,
-    wave: str | None = None,
-    learned: ColumnMapping | None = None,
-) -> list[CheckedFile]:
-    """Response files against their definitions; nothing is written.
-
-    Without a mapping, what earlier loads have `learned` is taken where it fits the file's heads.
-    Raises Refused with every problem of every file that can't be read as answers at all.
-    """
-    return check_inspected(
-        [(_inspected(path), mapping) for path in paths], definitions, wave, learned
-    )
-
-
-def check_inspected(
-    files: Iterable[tuple[Inspected, ColumnMapping | None]],
-    definitions: Definitions,
-    wave: str | None = None,
-    learned: ColumnMapping | None = None,
-) -> list[CheckedFile]:
-    """As `check_files`, of files that were read before, each with its own mapping."""
-    asked, organisation, _ = definitions
-    checked: list[CheckedFile] = []
-    problems: list[Problem] = []
-    for file, mapping in files:
-        if file.table is None:
-            problems += file.problems
-            continue
-        table, used = _with_learned(file.table, mapping, learned)
-        try:
-            checked.append(check(table, asked, organisation, used, wave))
-        except Refused as refusal:
-            problems += refusal.problems
-    if problems:
-        raise Refused(problems)
-    return _without_repeats(checked)
-
-
-def _with_learned(
-    table: RawTable, mapping: ColumnMapping | None, learned: ColumnMapping | None
-) -> tuple[RawTable, ColumnMapping | None]:
-    """Where no mapping is given, what was learned of the heads of a file; and a note of it."""
-    fitting = learned.fitting(table.heads) if mapping is None and learned else None
-    if fitting is None:
-        return table, mapping
-    note = Problem("mapping_learned", table.file, {"found": enough(fitting.columns)})
-    return replace(table, notes=(*table.notes, note)), fitting
 
 
 def load(
@@ -152,52 +87,6 @@ def undo(path: Path, load: int) -> str:
         execute(file.connection, "undo/definitions")
         rebuild(file.connection, file.questionnaires, file.organisation)
     return loads[load]
-
-
-def inspect_files(paths: Iterable[Path]) -> list[Inspected]:
-    """What each file is, without loading it."""
-    return [_inspected(path) for path in paths]
-
-
-def _inspected(path: Path) -> Inspected:
-    try:
-        return Inspected(path.name, read_survey_file(path))
-    except Refused as refusal:
-        return Inspected(path.name, None, refusal.problems)
-
-
-def _without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
-    """The files, with a respondent's row refused where an earlier file has one for the wave.
-
-    Raises Refused when two are the same file.
-    """
-    names: dict[str, list[str]] = {}
-    for file in files:
-        names.setdefault(file.sha256, []).append(file.file)
-    if twice := [", ".join(same) for same in names.values() if len(same) > 1]:
-        raise Refused([Problem("file_given_twice", where) for where in twice])
-    seen: dict[tuple[str, str], str] = {}
-    kept: list[CheckedFile] = []
-    for file in files:
-        kept.append(file.without_known(seen, "duplicate_between_files"))
-        named = file.respondents.drop_nulls("respondent")
-        for key, respondent, wave in named.select("key", "respondent", "wave").rows():
-            seen[respondent, wave] = f"{file.file}:{key}"
-    return kept
-
-
-def roster_warnings(
-    files: Sequence[CheckedFile],
-    roster: Sequence[Invited],
-    so_far: Mapping[tuple[str, str, str], int] | None = None,
-) -> tuple[Problem, ...]:
-    """The check against the roster, of the files and what was loaded before them."""
-    answered = Counter(so_far or {})
-    for file in files:
-        stated = pl.col("unit", "level").fill_null("")
-        answered.update(file.respondents.select("wave", stated).rows())
-    waves = {wave for file in files for wave in file.respondents["wave"]}
-    return check_against_roster({k: n for k, n in answered.items() if k[0] in waves}, roster)
 
 
 def _may_load(files: Sequence[CheckedFile], *, accept_partial: bool) -> bool:

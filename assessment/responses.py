@@ -4,21 +4,18 @@ Nothing is lost: rows in = accepted + set aside + refused. Every refused cell of
 once, with its row (the head is row 1), column, what was found and what was expected.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from assessment.cells import LABEL, Chosen, NotAnAnswer, Rated, read_choice, read_mark, read_ratings
+from assessment.cells import Chosen, NotAnAnswer, Rated, read_choice, read_mark, read_ratings
 from assessment.checked_file import (
     ANSWERS,
     CHOSEN,
     COMMENTS,
     CheckedFile,
-    Reading,
     Refusal,
-    UnmappedLabel,
     without_rows,
 )
 from assessment.columns import Column, columns_of
@@ -26,15 +23,13 @@ from assessment.errors import Problem, enough, refused
 from assessment.mapping import ColumnMapping
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
-from assessment.questions import Choice, Comment, Item, Rating, Scale
+from assessment.questions import Choice, Comment, Item, Rating
+from assessment.readings import learned_from, readings_of, unmapped_labels_of
 from assessment.respondents import refused_cells, respondents_of
 from assessment.survey_files.raw_table import RawTable
 
 KEY = "key"
 """The row number's column; a column of the file is named by its position."""
-
-STRANGE_WORDS = {"not_a_code", "unknown_option", "not_a_mark"}
-"""Reasons that a label can be mapped against."""
 
 
 def check(
@@ -90,14 +85,14 @@ def check(
         sha256=table.sha256,
         tool=table.tool,
         encoding=table.encoding,
-        readings=tuple(_readings(questionnaire, columns.known, kept)),
+        readings=tuple(readings_of(questionnaire, columns.known, kept)),
         rows_in=table.cells.height,
         set_aside_rows=aside,
         refusals=tuple(sorted(refusals, key=lambda one: (one.row, one.column))),
         dropped_columns=columns.dropped,
         personal_columns=tuple(head for head in table.personal if head in columns.dropped),
-        unmapped_labels=_unmapped(refusals),
-        learned=_learned(table, columns.known, mapping),
+        unmapped_labels=unmapped_labels_of(refusals),
+        learned=learned_from(table, columns.known, mapping),
         warnings=(*table.notes, *columns.warnings, *_short_rows(table)),
         respondents=without_rows(respondents, refused_rows),
         answers=without_rows(pl.concat(answers), refused_rows),
@@ -213,45 +208,6 @@ def _picked(cell: str, choice: Choice, column: Column) -> Chosen | NotAnAnswer:
     if isinstance(mark, NotAnAnswer):
         return mark
     return Chosen((column.option.id,) if mark else ())
-
-
-def _readings(
-    questionnaire: Questionnaire, columns: Iterable[Column], kept: pl.DataFrame
-) -> Iterable[Reading]:
-    for column in columns:
-        ends = ("", "", "")
-        if isinstance(column.role, Item | Rating):
-            scale = questionnaire.scales[column.role.scale]
-            labels = _ends(kept[column.position].drop_nulls().unique(), scale, column.codebook)
-            ends = (column.role.scale, *labels)
-        yield Reading(column.head, column.target, column.found, *ends)
-
-
-def _ends(cells: Iterable[str], scale: Scale, codebook: Mapping[str, str]) -> tuple[str, str]:
-    """The words that stand at both ends of the scale: its direction, as the file shows it."""
-    words: dict[str, str] = {}
-    for cell in (*codebook, *cells):
-        label = codebook.get(cell, cell)
-        if found := LABEL.match(label):
-            words[found[1]] = found[2] or words.get(found[1], "")
-        elif found := LABEL.match(cell):
-            words[found[1]] = label
-    return words.get(str(scale.lowest), ""), words.get(str(scale.highest), "")
-
-
-def _learned(
-    table: RawTable, columns: Iterable[Column], mapping: ColumnMapping | None
-) -> ColumnMapping:
-    """What a mapping said, by heads: the next file may have its columns in other places."""
-    once = [head for head, times in Counter(table.heads).items() if head and times == 1]
-    mapped = {c.head: c.target for c in columns if c.found == "mapping" and c.head in once}
-    values = {head: mapping.values_of(0, head) for head in once if mapping}
-    return ColumnMapping(columns=mapped, values={h: of for h, of in values.items() if of})
-
-
-def _unmapped(refusals: Iterable[Refusal]) -> tuple[UnmappedLabel, ...]:
-    found = Counter((one.column, one.found) for one in refusals if one.reason in STRANGE_WORDS)
-    return tuple(UnmappedLabel(column, label, rows) for (column, label), rows in found.items())
 
 
 def _distinct(given: pl.DataFrame) -> list[str]:

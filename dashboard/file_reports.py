@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 
+from assessment.checking import Inspected
 from assessment.errors import Problem
-from assessment.loading import Inspected
 from assessment.suggestions import CERTAIN, Suggestion
 from dashboard.i18n import Words
 from dashboard.sentences import printable, sentence

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from assessment.checking import check_files
 from assessment.definition_files import read_definitions
-from assessment.loading import check_files, load
+from assessment.loading import load
 from dashboard.cli import main
 from tests.notation import EVERYBODY, Folder, answers
 

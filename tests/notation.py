@@ -19,8 +19,8 @@ from pathlib import Path
 import polars as pl
 
 from assessment.checked_file import CheckedFile
+from assessment.checking import check_files
 from assessment.definition_files import Definitions, read_definitions
-from assessment.loading import check_files
 from assessment.organisation import Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.roster import Invited

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from assessment.checking import check_files
 from assessment.definition_files import read_definitions
-from assessment.loading import check_files, load
+from assessment.loading import load
 from assessment.organisation import Group
 from assessment.results import Results, open_results
 

@@ -7,17 +7,10 @@ from typing import Annotated
 import typer
 
 from assessment.checked_file import CheckedFile
+from assessment.checking import Inspected, check_files, inspect_files, roster_warnings
 from assessment.definition_files import Definitions, read_definitions, read_mapping
 from assessment.errors import refused
-from assessment.loading import (
-    Inspected,
-    Loaded,
-    check_files,
-    inspect_files,
-    load,
-    roster_warnings,
-    undo,
-)
+from assessment.loading import Loaded, load, undo
 from assessment.mapping import ColumnMapping
 from assessment.store import open_to_read
 from assessment.suggestions import suggestions

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from platformdirs import user_data_path
 
+from assessment.checking import check_files
 from assessment.definition_files import read_definitions
 from assessment.errors import refused
-from assessment.loading import check_files
 from assessment.results import open_results
 from assessment.store import belongs_to
 from dashboard.commands.answers import load_into

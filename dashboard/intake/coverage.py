@@ -66,7 +66,7 @@ def _by_unit(
     total = (*by_level, _sum(by_level))
     rows.append([words.text("data.coverage.all"), *(_of(words, *cell) for cell in total)])
     if not_stated := counts.get(NOT_STATED):
-        empty = [""] * len(organisation.levels)
+        empty = ["–"] * len(organisation.levels)
         rows.append([words.text("data.coverage.not_stated"), *empty, _of(words, *not_stated)])
     return pl.DataFrame(rows, schema=heads, orient="row")
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from assessment.checking import Inspected
 from assessment.errors import enough
-from assessment.loading import Inspected
 from dashboard.i18n import Words
 from dashboard.sentences import printable, sentence
 from dashboard.show import show_notice, show_table

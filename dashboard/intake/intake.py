@@ -4,18 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment.checking import Inspected, check_inspected, inspect_files, roster_warnings
 from assessment.definition import folded, text_in
 from assessment.definition_files import Definitions
 from assessment.errors import Refused
-from assessment.loading import (
-    Inspected,
-    Loaded,
-    check_inspected,
-    inspect_files,
-    load,
-    roster_warnings,
-    undo,
-)
+from assessment.loading import Loaded, load, undo
 from assessment.mapping import ColumnMapping
 from assessment.suggestions import suggestions
 from dashboard import session

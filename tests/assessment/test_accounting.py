@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assessment.checking import check_files
 from assessment.definition_files import Definitions
 from assessment.errors import Refused
-from assessment.loading import check_files
 from assessment.survey_files.raw_table import RawTable
 from assessment.survey_files.reading import read_survey_file
 from tests.notation import Folder

@@ -9,8 +9,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from assessment.checking import check_files, inspect_files
 from assessment.errors import Problem, Refused
-from assessment.loading import Loaded, check_files, inspect_files, load, undo
+from assessment.loading import Loaded, load, undo
 from assessment.mapping import ColumnMapping
 from assessment.results import open_results
 from assessment.roster import Invited

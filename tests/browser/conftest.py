@@ -17,8 +17,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
+from assessment.checking import check_files
 from assessment.definition_files import read_definitions
-from assessment.loading import check_files, load
+from assessment.loading import load
 from tests.conftest import QUESTIONNAIRE, SAMPLE
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import polars as pl
 import pytest
 
+from assessment.checking import check_files
 from assessment.definition import LONGEST_ANSWER_CODE, LONGEST_CODE, short_code
 from assessment.definition_files import Definitions, read_definitions
-from assessment.loading import check_files, load
+from assessment.loading import load
 from assessment.results import open_results
 from dashboard.fielding.form import write_form
 from dashboard.i18n import words_in

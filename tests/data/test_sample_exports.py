@@ -5,8 +5,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from assessment.checking import check_files
 from assessment.definition_files import read_definitions
-from assessment.loading import check_files, load
+from assessment.loading import load
 from assessment.results import open_results
 
 DATA = Path(__file__).parents[2] / "data"

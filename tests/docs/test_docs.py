@@ -12,10 +12,11 @@ import typer
 from pydantic import BaseModel
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from assessment.checking import Inspected
 from assessment.definition import Definition
 from assessment.definition_files import ROSTER_COLUMNS, read_questionnaire
 from assessment.disclosure import Plan
-from assessment.loading import Inspected, Loaded
+from assessment.loading import Loaded
 from assessment.mapping import ColumnMapping
 from assessment.measures import measures_of
 from assessment.organisation import GroupKind, Organisation

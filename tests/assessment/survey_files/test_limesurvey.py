@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assessment.checked_file import CheckedFile
+from assessment.checking import check_files
 from assessment.errors import Problem, Refused
-from assessment.loading import check_files
 from assessment.survey_files.limesurvey_r import columns_of_r
 from assessment.survey_files.raw_table import RawTable
 from assessment.survey_files.reading import read_survey_file

@@ -18,8 +18,8 @@ import pytest
 import xlsxwriter
 
 from assessment.checked_file import CheckedFile
+from assessment.checking import check_files
 from assessment.definition_files import Definitions
-from assessment.loading import check_files
 from tests.notation import Folder, changed
 
 Rows = list[list[str]]

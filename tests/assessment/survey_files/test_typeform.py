@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.checked_file import CheckedFile
-from assessment.loading import check_files
+from assessment.checking import check_files
 from assessment.survey_files.raw_table import RawTable
 from assessment.survey_files.reading import read_survey_file
 from tests.notation import Folder
