@@ -12,7 +12,7 @@ from tests.hostile.workbooks import HOSTILE
 EXPORTS = SAMPLE / "exports"
 HOSTILE_TEXTS = {
     "too_many_columns": b"s1," * 200_000,
-    "cell_too_long": b"s1,t1\n4," + b"5" * 45_000_000,
+    "cell_too_long": b"s1,t1\n4," + b"5" * 1_100_000,
     "not_a_response_file": bytes(5_000),
     "unknown_column": b"wave,DROP TABLE results;--,![x](http://example.org/x.png)\n2026,1,2\n",
 }

@@ -1,5 +1,7 @@
 """SurveyMonkey: two rows of heads, the question over the first of its options; or both in one."""
 
+from pathlib import Path
+
 import pytest
 
 from assessment.checked_file import CheckedFile
@@ -122,3 +124,10 @@ def test_empty_columns_behind_the_last_are_none(folder: Folder) -> None:
 def test_a_person_without_a_number_is_nameless(folder: Folder) -> None:
     file = checked(folder, ABOVE, BELOW, ROW, ROW.removeprefix(NUMBER))
     assert file.respondents["respondent"].to_list() == [f"surveymonkey 2026 {NUMBER}", None]
+
+
+def test_a_plain_table_whose_first_row_has_no_id_keeps_that_row(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("respondent,wave,s1\n,2026,4\n2,2026,5\n", encoding="utf-8")
+    table = read_survey_file(path)
+    assert (table.tool, table.header_rows, table.responses) == ("generic", 1, 2)
