@@ -65,7 +65,7 @@ def read_ratings(
         end = _end(label, scale)
         if state:
             read[cell] = Rated(state)
-        elif found := LABEL.match(label):
+        elif (found := LABEL.match(label)) and _is_one(found[2], scale):
             points[cell] = (found[1], found[2])
         elif found := LABEL.match(cell):
             points[cell] = (found[1], label)
@@ -128,12 +128,22 @@ def _word(cell: str, scale: Scale) -> State | None:
     return None
 
 
+def _is_one(label: str, scale: Scale) -> bool:
+    """Whether the words behind a point are a label, and no second answer: "7 or 8" is none."""
+    words = [folded(word) for word in scale.cant_say]
+    return not re.search(r"\d", label) and not any(word in folded(label) for word in words)
+
+
 def _end(label: str, scale: Scale) -> int | None:
-    """The point that a bare label of an end means."""
+    """The point that the label of an end means, whatever stands around it: `= yes`, `(yes)`."""
     for point, texts in ((scale.lowest, scale.lowest_label), (scale.highest, scale.highest_label)):
-        if folded(label) in map(folded, texts.values()):
+        if _bare(label) in map(_bare, texts.values()):
             return point
     return None
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", folded(label))
 
 
 def _end_elsewhere(labelled: Iterable[tuple[str, str]], scale: Scale) -> NotAnAnswer | None:
@@ -166,6 +176,7 @@ def _parts(cell: str, words: Mapping[str, str]) -> list[str]:
     if cell in words:
         return [cell]
     for word in sorted(words, key=len, reverse=True):
-        if cell.startswith(f"{word}, ") and (rest := _parts(cell[len(word) + 2 :], words)):
+        after = cell.removeprefix(f"{word},")
+        if after != cell and (rest := _parts(after.strip(), words)):
             return [word, *rest]
     return []

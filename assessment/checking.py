@@ -71,7 +71,8 @@ def check_inspected(
             continue
         table, used = _with_learned(file.table, mapping, learned)
         try:
-            checked.append(check(table, asked, organisation, used, wave))
+            is_learned = used is not mapping
+            checked.append(check(table, asked, organisation, used, wave, is_learned=is_learned))
         except Refused as refusal:
             problems += refusal.problems
     if problems:
@@ -86,7 +87,9 @@ def _with_learned(
     fitting = learned.fitting(table.heads) if mapping is None and learned else None
     if fitting is None:
         return table, mapping
-    note = Problem("mapping_learned", table.file, {"found": enough(fitting.columns)})
+    note = Problem(
+        "mapping_learned", table.file, {"found": enough(fitting.columns | fitting.values)}
+    )
     return replace(table, notes=(*table.notes, note)), fitting
 
 

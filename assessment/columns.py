@@ -99,33 +99,42 @@ class Targets:
 
 
 def columns_of(
-    table: RawTable, questionnaire: Questionnaire, mapping: ColumnMapping | None
+    table: RawTable,
+    questionnaire: Questionnaire,
+    mapping: ColumnMapping | None,
+    *,
+    is_learned: bool = False,
 ) -> Columns:
     """Find each column's question by the mapping, by its id, or by its text in any language.
 
     Raises Refused naming every head that is repeated, unknown (in the plain form, which has no
-    mapping), mapped to an unknown id, or named by the mapping and not in the file.
+    mapping; a learned one doesn't count), mapped to an unknown id, or named by the mapping and not
+    in the file.
     """
     targets = Targets(questionnaire)
     problems: list[Problem] = []
     known: dict[str, Column] = {}
     dropped: list[str] = []
     unknown: list[str] = []
+    is_told = mapping is not None and not is_learned
     for position, column in enumerate(table.columns):
         head = column.head
         mapped = mapping.id_of(position + 1, head) if mapping else None
         if not head and mapped is None and table.cells[str(position)].is_null().all():
             continue
         named = head or f"#{position + 1}"
+        if mapped == "":
+            dropped.append(named)
+            continue
         values: dict[str, Value] = {"row": 1, "column": f"#{position + 1}", "found": mapped or head}
         found = targets.named(mapped or targets.found(table, position) or "")
-        if found is None and (mapped or _must_be_known(table, column, mapping)):
+        if found is None and (mapped or (not is_told and _must_be_known(table, column))):
             values["expected"] = enough(targets.ids)
             code = "mapped_id_unknown" if mapped else "unknown_column"
             problems.append(Problem(code, table.file, values))
         elif found is None:
             dropped.append(named)
-            if column.kind == "answers" and mapping is None:
+            if column.kind == "answers" and not is_told:
                 unknown.append(named)
         else:
             one, option = found
@@ -147,9 +156,9 @@ def columns_of(
     return Columns(tuple(known.values()), tuple(dropped), _warnings(table, targets, known, unknown))
 
 
-def _must_be_known(table: RawTable, column: RawColumn, mapping: ColumnMapping | None) -> bool:
+def _must_be_known(table: RawTable, column: RawColumn) -> bool:
     """A plain file is written for us: a column that nobody knows is a mistake there."""
-    return table.tool == "generic" and mapping is None and column.kind == "answers"
+    return table.tool == "generic" and column.kind == "answers"
 
 
 def _warnings(

@@ -45,11 +45,18 @@ def _ends(cells: Iterable[str], scale: Scale, codebook: Mapping[str, str]) -> tu
 def learned_from(
     table: RawTable, columns: Iterable[Column], mapping: ColumnMapping | None
 ) -> ColumnMapping:
-    """What a mapping said, by heads: the next file may have its columns in other places."""
+    """What a mapping said, by heads: the next file may have its columns in other places.
+
+    That a point means another one is never learned: it would turn around a file that is right.
+    """
     once = [head for head, times in Counter(table.heads).items() if head and times == 1]
     mapped = {c.head: c.target for c in columns if c.found == "mapping" and c.head in once}
     values = {head: mapping.values_of(0, head) for head in once if mapping}
-    return ColumnMapping(columns=mapped, values={h: of for h, of in values.items() if of})
+    labels = {
+        head: {label: code for label, code in of.items() if not LABEL.fullmatch(label)}
+        for head, of in values.items()
+    }
+    return ColumnMapping(columns=mapped, values={h: of for h, of in labels.items() if of})
 
 
 def unmapped_labels_of(refusals: Iterable[Refusal]) -> tuple[UnmappedLabel, ...]:

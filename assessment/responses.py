@@ -38,8 +38,12 @@ def check(
     organisation: Organisation,
     mapping: ColumnMapping | None = None,
     wave: str | None = None,
+    *,
+    is_learned: bool = False,
 ) -> CheckedFile:
     """Check one file against its definitions; nothing is written.
+
+    A mapping `is_learned` when nobody gave it for this file.
 
     Raises Refused when the file can't be read as answers at all: a head that is repeated or
     unknown, a wave asked for that is not the organisation's, or no row with an answer.
@@ -47,7 +51,7 @@ def check(
     waves = [one.id for one in organisation.waves]
     if wave is not None and wave not in waves:
         raise refused("wave_unknown", table.file, found=wave, expected=", ".join(waves))
-    columns = columns_of(table, questionnaire, mapping)
+    columns = columns_of(table, questionnaire, mapping, is_learned=is_learned)
     cells = _labelled(table, columns.known, mapping)
     aside = _set_aside(table, cells, columns.known)
     kept = cells.filter(~pl.col(KEY).is_in([row for rows in aside.values() for row in rows]))
@@ -198,13 +202,13 @@ def _chosen(
 
 
 def _picked(cell: str, choice: Choice, column: Column) -> Chosen | NotAnAnswer:
-    """What a cell chooses, by itself or by the label that the file has for its code."""
+    """What a cell chooses, by the label that the file has for its code, or by itself."""
     label = column.codebook.get(cell, cell)
     if column.option is None:
-        read = read_choice(cell, choice)
-        return read if isinstance(read, Chosen) else read_choice(label, choice)
-    mark = read_mark(cell, choice, column.option)
-    mark = read_mark(label, choice, column.option) if isinstance(mark, NotAnAnswer) else mark
+        read = read_choice(label, choice)
+        return read if isinstance(read, Chosen) else read_choice(cell, choice)
+    mark = read_mark(label, choice, column.option)
+    mark = read_mark(cell, choice, column.option) if isinstance(mark, NotAnAnswer) else mark
     if isinstance(mark, NotAnAnswer):
         return mark
     return Chosen((column.option.id,) if mark else ())

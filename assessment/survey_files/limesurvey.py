@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from assessment.survey_files.looks import are_datetimes, are_numbers, plain
+from assessment.survey_files.looks import are_datetimes, are_numbers, is_ours, plain
 from assessment.survey_files.raw_table import RawColumn, RawTable
 from assessment.survey_files.sheet import Sheet
 from assessment.survey_files.table import Source, raw_table, some_cells
@@ -39,6 +39,9 @@ TIMING = re.compile(
 CODE = r"[A-Za-z][A-Za-z0-9_]*(?:\[[^\]\s]*\])*"
 CODE_AND_TEXT = re.compile(rf"({CODE})[.:]\s+(\S.*)", re.DOTALL)
 PARTS = re.compile(r"(.*?)\s*\[([^\[\]]*)\](?:\[[^\]]*\])?", re.DOTALL)
+COMMENT = re.compile(r"\[(comment|kommentaar|kommentti|\w+comment)\]$", re.IGNORECASE)
+"""A text box beside an option."""
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-\w+)*")
 LONGEST_POINT = 4
 """Digits of a point on a scale; a seed has more."""
@@ -62,7 +65,7 @@ def is_limesurvey(sheet: Sheet) -> bool:
 
 def _begins_as_every(sheet: Sheet) -> bool:
     """Whether a number, a time of submission, a page and a language stand under the first heads."""
-    if sheet.rows.width < len(FIRST) or sheet.rows.height < 2:  # noqa: PLR2004 -- a head and a row
+    if sheet.rows.width < len(FIRST) or is_ours(sheet.row(0)):
         return False
     number, submitted, page, language = (
         [cell for cell in sheet.rows[1:, position].drop_nulls() if cell not in NOT_SHOWN]
@@ -144,7 +147,7 @@ def names_of(head: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     both = CODE_AND_TEXT.fullmatch(label)
     for one in both.groups() if both else (label,):
         names.append(one)
-        if parts := PARTS.fullmatch(one):
+        if (parts := PARTS.fullmatch(one)) and not COMMENT.search(one):
             parts_of.append(parts[1])
             names.append(parts[2])
     return tuple(dict.fromkeys(names)), tuple(parts_of)
@@ -175,9 +178,8 @@ def _respondents(cells: pl.DataFrame, roles: Sequence[str | None]) -> pl.Series 
     """Numbers begin anew in every survey; the time of the start tells two surveys apart."""
     if NUMBER not in roles:
         return None
-    keys = [
-        cells[:, roles.index(role)].fill_null("") for role in (NUMBER, STARTED) if role in roles
-    ]
+    keys = [cells[:, roles.index(NUMBER)]]
+    keys += [cells[:, roles.index(STARTED)].fill_null("")] if STARTED in roles else []
     return pl.select(pl.concat_str(keys, separator=" ")).to_series()
 
 

@@ -12,6 +12,8 @@ DATETIME = re.compile(
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}|\d{1,3}(\.\d{1,3}){3}")
 """An e-mail address or an address of the internet."""
 
+BLOCK = re.compile(r"</?(?:br|p|div|li|ul|ol|td|tr|h\d)\b[^<>]*>", re.IGNORECASE)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 LONGEST_LABEL = 45
 """A longer head is a sentence, and asks about something else."""
@@ -42,9 +44,20 @@ PERSONAL = re.compile(
 )
 
 
+CONTACT = re.compile(
+    r"""(?<!\w)(e-?mail\w*|e-?posti?|meiliaadress|sähköposti\w*|telefon\w*|kontakttelefon|mobiil\w*
+    |(matka)?puhelin\w*|(tele)?phone|tel|ip|aadress|address|osoite|nimesi|perenimi
+    |(sinu|teie|your|vastaja|full)\ (\w+\ )?(nimi|name)
+    |(nimi|name)\ \((vabatahtlik|optional|vapaaehtoinen)\))(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that in a short head ask how to reach somebody."""
+
+
 def plain(head: str) -> str:
-    """A head without tags and entities, its spaces and line breaks single spaces."""
-    return " ".join(TAG.sub(" ", unescape(head)).split())
+    """A head without tags, entities and invisible signs, its spaces and line breaks single spaces."""
+    text = BLOCK.sub(" ", unescape(head))
+    return " ".join(INVISIBLE.sub("", TAG.sub("", text)).split())
 
 
 def is_personal(head: str, cells: Iterable[str]) -> bool:
@@ -53,10 +66,17 @@ def is_personal(head: str, cells: Iterable[str]) -> bool:
     stem, _, part = label.rstrip("]").rpartition("[")
     if any(len(one) <= LONGEST_LABEL and PERSONAL.fullmatch(one) for one in (label, part.strip())):
         return True
-    if len(stem) <= LONGEST_LABEL and PERSONAL.search(stem):
+    if len(label) <= LONGEST_LABEL and CONTACT.search(label):
+        return True
+    if len(stem) <= LONGEST_LABEL and CONTACT.search(stem):
         return True
     filled = list(cells)
     return bool(filled) and all(map(ADDRESS.fullmatch, filled))
+
+
+def is_ours(heads: Iterable[str]) -> bool:
+    """Whether heads are those of the plain form: then it isn't a tool's, whatever stands there."""
+    return bool({"respondent", "wave"} & {plain(head).casefold() for head in heads})
 
 
 def are_datetimes(cells: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from assessment.survey_files.looks import are_datetimes, are_numbers, plain
+from assessment.survey_files.looks import are_datetimes, are_numbers, is_ours, plain
 from assessment.survey_files.raw_table import RawColumn, RawTable
 from assessment.survey_files.sheet import Sheet
 from assessment.survey_files.table import Source, raw_table, some_cells
@@ -30,7 +30,8 @@ def is_ms_forms(sheet: Sheet) -> bool:
         return True
     cells = sheet.rows[1:]
     return (
-        are_numbers(some_cells(cells, NUMBER))
+        not is_ours(sheet.row(0))
+        and are_numbers(some_cells(cells, NUMBER))
         and are_datetimes(some_cells(cells, STARTED))
         and are_datetimes(some_cells(cells, COMPLETED))
     )
@@ -55,9 +56,9 @@ def read_ms_forms(source: Source) -> RawTable:
             )
         )
     table = raw_table(source, "ms_forms", columns)
-    number, started = (table.cells[:, one].fill_null("") for one in (NUMBER, STARTED))
-    ids = pl.select(pl.concat_str([number, started], separator=" ")).to_series()
-    return replace(table, respondents=ids)
+    started = table.cells[:, STARTED].fill_null("")
+    ids = pl.concat_str([table.cells[:, NUMBER], started], separator=" ")
+    return replace(table, respondents=pl.select(ids).to_series())
 
 
 def _names(label: str, before: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ PERSONAL = {
     "externaldatareference", "externalreference", "emailaddress", "locationlatitude",
     "locationlongitude", "locationaccuracy",
 }  # fmt: skip
-TESTS = ("1", "2", "17", "Survey Preview", "Survey Test", "Offline Survey Preview")
-NOT_FINISHED = ("0", "False", "FALSE", "false")
+TESTS = re.compile(r"1|2|17|.*(preview|test|eelvaade|esikatselu|vorschau).*", re.IGNORECASE)
+NOT_FINISHED = re.compile(r"0|false|väär|epätosi|falsch", re.IGNORECASE)
 LEGACY_FIRST = ("responseid", "responseset")
 MOST_HEADER_ROWS = 3
 SELECTED = re.compile(r" - (Selected Choice|Text)$")
@@ -56,7 +56,7 @@ def read_qualtrics(source: Source) -> RawTable:
     sheet = source.sheet
     header_rows = header_rows_of(sheet)
     ids = sheet.row(0)
-    is_legacy = not IMPORT_ID.match(sheet.row(header_rows - 1)[0])
+    is_legacy = not any(map(IMPORT_ID.match, sheet.row(header_rows - 1)))
     texts = sheet.row(1) if is_legacy or header_rows == MOST_HEADER_ROWS else ids
     columns: list[RawColumn] = []
     roles: list[str] = []
@@ -96,5 +96,8 @@ def read_qualtrics(source: Source) -> RawTable:
     )
 
 
-def _rows(rows: pl.DataFrame, column: pl.Series | None, words: tuple[str, ...]) -> frozenset[int]:
-    return frozenset() if column is None else frozenset(rows.filter(column.is_in(words))["#row"])
+def _rows(rows: pl.DataFrame, column: pl.Series | None, words: re.Pattern[str]) -> frozenset[int]:
+    if column is None:
+        return frozenset()
+    found = [word for word in column.drop_nulls().unique() if words.fullmatch(word)]
+    return frozenset(rows.filter(column.is_in(found))["#row"])

@@ -14,7 +14,8 @@ from assessment.survey_files.sheet import Sheet
 def read_spss(path: Path) -> Sheet:
     """The variables' names as the first row, then the cases; codes as text, their labels beside.
 
-    A code that the file calls missing is empty, unless it has a label: "can't say" is an answer.
+    A code that the file calls missing is no point: it stands as its label, for "can't say" is an
+    answer, and without one it is empty.
     Raises Refused without the package, and where the file can't be read.
     """
     if find_spec("pyreadstat") is None:
@@ -47,7 +48,7 @@ def _cell(
 ) -> str | None:
     code = "" if value is None else _code(value)
     is_missing = any(one["lo"] <= value <= one["hi"] for one in ranges if code)
-    return None if not code or (is_missing and code not in labelled) else code
+    return (labelled.get(code) if is_missing else code) or None
 
 
 def _code(value: object) -> str:

@@ -64,7 +64,7 @@ def read_surveymonkey(source: Source) -> RawTable:
                     _one_head(label)
                     if header_rows == 1
                     else ((label, part), ())
-                    if is_alone
+                    if is_alone or (head and part.casefold() in RESPONSE)
                     else ((f"{label}{DASH}{part}", part), (label,))
                 ),
                 kind="metadata" if is_metadata else "answers",
