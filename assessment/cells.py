@@ -67,7 +67,7 @@ def read_ratings(
             read[cell] = Rated(state)
         elif (found := LABEL.match(label)) and _is_one(found[2], scale):
             points[cell] = (found[1], found[2])
-        elif found := LABEL.match(cell):
+        elif cell in codebook and (found := LABEL.match(cell)):
             points[cell] = (found[1], label)
         elif end is not None:
             read[cell] = Rated("rated", end)

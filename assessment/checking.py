@@ -50,9 +50,14 @@ def check_files(
     Without a mapping, what earlier loads have `learned` is taken where it fits the file's heads.
     Raises Refused with every problem of every file that can't be read as answers at all.
     """
-    return check_inspected(
-        [(_inspected(path), mapping) for path in paths], definitions, wave, learned
-    )
+    inspected = inspect_files(paths)
+    heads = [file.table.heads for file in inspected if file.table]
+    elsewhere = [head for of_file in heads for head in of_file]
+    fitting = [
+        (file, mapping.of_file(file.table.heads, elsewhere) if mapping and file.table else None)
+        for file in inspected
+    ]
+    return check_inspected(fitting, definitions, wave, learned)
 
 
 def check_inspected(

@@ -108,15 +108,14 @@ def columns_of(
     """Find each column's question by the mapping, by its id, or by its text in any language.
 
     Raises Refused naming every head that is repeated, unknown (in the plain form, which has no
-    mapping; a learned one doesn't count), mapped to an unknown id, or named by the mapping and not
-    in the file.
+    mapping), mapped to an unknown id, or named by the mapping and not in the file. What a learned
+    mapping leaves out is warned of: nobody said so of this file.
     """
     targets = Targets(questionnaire)
     problems: list[Problem] = []
     known: dict[str, Column] = {}
     dropped: list[str] = []
     unknown: list[str] = []
-    is_told = mapping is not None and not is_learned
     for position, column in enumerate(table.columns):
         head = column.head
         mapped = mapping.id_of(position + 1, head) if mapping else None
@@ -128,13 +127,13 @@ def columns_of(
             continue
         values: dict[str, Value] = {"row": 1, "column": f"#{position + 1}", "found": mapped or head}
         found = targets.named(mapped or targets.found(table, position) or "")
-        if found is None and (mapped or (not is_told and _must_be_known(table, column))):
+        if found is None and (mapped or (mapping is None and _must_be_known(table, column))):
             values["expected"] = enough(targets.ids)
             code = "mapped_id_unknown" if mapped else "unknown_column"
             problems.append(Problem(code, table.file, values))
         elif found is None:
             dropped.append(named)
-            if column.kind == "answers" and not is_told:
+            if column.kind == "answers" and (mapping is None or is_learned):
                 unknown.append(named)
         else:
             one, option = found

@@ -76,6 +76,8 @@ def undo(path: Path, load: int) -> str:
     open_to_read(path).close()
     with open_to_write(path) as file:
         loads = {number: name for number, name, *_ in file.ledger.rows()}
+        if not loads:
+            raise refused("nothing_loaded", str(path))
         if load not in loads:
             listed = enough(f"{number} {name}" for number, name in loads.items())
             raise refused("load_unknown", str(path), found=load, expected=listed)

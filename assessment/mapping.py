@@ -30,6 +30,14 @@ class ColumnMapping(Definition):
         values = {head: labels for head, labels in self.values.items() if head in heads}
         return ColumnMapping(columns=columns, values=values) if columns or values else None
 
+    def of_file(self, heads: Sequence[str], elsewhere: Sequence[str]) -> "ColumnMapping":
+        """It without what is about heads that only another file has."""
+        others = {*elsewhere} - {*heads}
+        return ColumnMapping(
+            columns={head: one for head, one in self.columns.items() if head not in others},
+            values={head: labels for head, labels in self.values.items() if head not in others},
+        )
+
     def unknown_heads(self, heads: Sequence[str]) -> list[str]:
         """Heads the mapping names that the file does not have."""
         known = {*heads, *(f"#{position}" for position in range(1, len(heads) + 1))}

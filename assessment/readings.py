@@ -51,7 +51,7 @@ def learned_from(
     """
     once = [head for head, times in Counter(table.heads).items() if head and times == 1]
     mapped = {c.head: c.target for c in columns if c.found == "mapping" and c.head in once}
-    values = {head: mapping.values_of(0, head) for head in once if mapping}
+    values = {head: mapping.values.get(head, {}) for head in once if mapping}
     labels = {
         head: {label: code for label, code in of.items() if not LABEL.fullmatch(label)}
         for head, of in values.items()

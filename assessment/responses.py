@@ -32,7 +32,7 @@ KEY = "key"
 """The row number's column; a column of the file is named by its position."""
 
 
-def check(
+def check(  # noqa: PLR0913 -- a file, its definitions, and how it is read
     table: RawTable,
     questionnaire: Questionnaire,
     organisation: Organisation,

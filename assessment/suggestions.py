@@ -3,7 +3,8 @@
 Near texts are found by RapidFuzz, which is made for that and kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,10 +29,12 @@ NEAR = 78
 class Suggestion:
     """What a column could be: a target as a mapping writes it, "" for none.
 
-    `position` counts from 1; `confidence` is in percent, 100 when nothing is left to guess.
+    `position` counts from 1; `key` is how a mapping names the column: by its head where that stands
+    once, else as `#3`. `confidence` is in percent, 100 when nothing is left to guess.
     """
 
     position: int
+    key: str
     head: str
     target: str
     origin: Origin
@@ -47,6 +50,8 @@ def suggestions(
     """A suggestion for every column with a head or a cell; each target once, the surest first."""
     targets = Targets(questionnaire)
     texts, words = _texts(questionnaire), _words(organisation)
+    times = Counter(table.heads)
+    keys = [h if h and times[h] == 1 else f"#{n}" for n, h in enumerate(table.heads, start=1)]
     offers: list[tuple[int, Suggestion]] = []
     places = [n for n, one in enumerate(table.columns) if one.head or some_cells(table.cells, n)]
     for place in places:
@@ -60,7 +65,7 @@ def suggestions(
             (near, "near", likeness),
         )
         offers += [
-            (rank, Suggestion(place + 1, column.head, target, origin, confidence))
+            (rank, Suggestion(place + 1, keys[place], column.head, target, origin, confidence))
             for rank, (target, origin, confidence) in enumerate(found)
             if target and targets.named(target)
         ]
@@ -70,21 +75,8 @@ def suggestions(
         if offer.position not in taken and offer.target not in used:
             taken[offer.position] = offer
             used.add(offer.target)
-    none = (Suggestion(n + 1, table.columns[n].head, "", "", 0) for n in places)
+    none = (Suggestion(n + 1, keys[n], table.columns[n].head, "", "", 0) for n in places)
     return tuple(taken.get(one.position, one) for one in none)
-
-
-def mapping_of(
-    chosen: Sequence[tuple[int, str]], heads: Sequence[str], learned: ColumnMapping | None = None
-) -> ColumnMapping:
-    """A mapping of positions (from 1) to targets; a head that stands once names its column."""
-    columns = {
-        heads[position - 1] if heads.count(heads[position - 1] or "") == 1 else f"#{position}": one
-        for position, one in chosen
-        if one
-    }
-    values = learned.values if learned else {}
-    return ColumnMapping(columns=columns, values={h: v for h, v in values.items() if h in columns})
 
 
 def _by_cells(table: RawTable, place: int, words: Mapping[str, set[str]]) -> str | None:

@@ -67,17 +67,14 @@ def _reason(words: Words, problems: Sequence[Problem]) -> dict[str, str] | None:
 def mapping_file(words: Words, suggested: Sequence[Suggestion]) -> str:
     """A mapping file to read through: what is sure, what is near, and what nobody knows."""
     lines = [f"# {words.text('mapping.read_through')}", "[columns]"]
-    written: set[str] = set()
-    for one in suggested:
-        head = _quoted(one.head or f"#{one.position}")
-        if one.target and head not in written:
-            near = "" if one.confidence >= CERTAIN else f"  # {one.confidence} %"
-            lines.append(f"{head} = {_quoted(one.target)}{near}")
-            written.add(head)
-    unknown = [one.head for one in suggested if one.head and not one.target]
+    known = {one.key: one for one in suggested if one.target}
+    for key, one in known.items():
+        near = "" if one.confidence >= CERTAIN else f"  # {one.confidence} %"
+        lines.append(f"{_quoted(key)} = {_quoted(one.target)}{near}")
+    unknown = [one.key for one in suggested if not one.target]
     if unknown:
         lines += ["", f"# {words.text('mapping.not_known')}"]
-        lines += [f'# {_quoted(head)} = ""' for head in unknown]
+        lines += [f'# {_quoted(key)} = ""' for key in dict.fromkeys(unknown)]
     return "\n".join([*lines, ""])
 
 

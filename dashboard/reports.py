@@ -78,8 +78,12 @@ def _labels(words: Words, file: CheckedFile) -> list[str]:
     for scale in dict.fromkeys(reading.scale for reading in labelled):
         of_scale = [reading for reading in labelled if reading.scale == scale]
         ends = [[one.lowest for one in of_scale], [one.highest for one in of_scale]]
-        lowest, highest = (" / ".join(dict.fromkeys(filter(None, of))) or "–" for of in ends)
-        labels = {"lowest": printable(lowest), "highest": printable(highest)}
+        lowest, highest = (" / ".join(dict.fromkeys(filter(None, of))) for of in ends)
+        unlabelled = words.text("cli.no_label")
+        labels = {
+            "lowest": printable(lowest or unlabelled),
+            "highest": printable(highest or unlabelled),
+        }
         named = {"file": printable(file.file), "scale": scale, **labels}
         lines.append(words.plural("cli.direction", len(of_scale), **named))
     if file.unmapped_labels:

@@ -12,6 +12,7 @@ DATETIME = re.compile(
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}|\d{1,3}(\.\d{1,3}){3}")
 """An e-mail address or an address of the internet."""
 
+DASH = " - "
 BLOCK = re.compile(r"</?(?:br|p|div|li|ul|ol|td|tr|h\d)\b[^<>]*>", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -55,7 +56,7 @@ CONTACT = re.compile(
 
 
 def plain(head: str) -> str:
-    """A head without tags, entities and invisible signs, its spaces and line breaks single spaces."""
+    """A head without tags, entities and invisible signs, its white space single spaces."""
     text = BLOCK.sub(" ", unescape(head))
     return " ".join(INVISIBLE.sub("", TAG.sub("", text)).split())
 
@@ -72,6 +73,12 @@ def is_personal(head: str, cells: Iterable[str]) -> bool:
         return True
     filled = list(cells)
     return bool(filled) and all(map(ADDRESS.fullmatch, filled))
+
+
+def cuts_of(label: str) -> list[tuple[str, str]]:
+    """Where `Question - option` may be cut: either may have a dash of its own."""
+    parts = label.split(DASH)
+    return [(DASH.join(parts[:n]), DASH.join(parts[n:])) for n in range(1, len(parts))]
 
 
 def is_ours(heads: Iterable[str]) -> bool:

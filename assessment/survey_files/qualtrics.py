@@ -8,19 +8,15 @@ from dataclasses import replace
 
 import polars as pl
 
-from assessment.survey_files.looks import plain
+from assessment.survey_files.looks import cuts_of, plain
 from assessment.survey_files.raw_table import RawColumn, RawTable
 from assessment.survey_files.sheet import Sheet
-from assessment.survey_files.surveymonkey import DASH
 from assessment.survey_files.table import Source, raw_table
 
 IMPORT_ID = re.compile(r"\{\s*['\"]ImportId['\"]\s*:")
 METADATA = {
     "startdate", "enddate", "status", "progress", "duration (in seconds)", "finished",
     "recordeddate", "responseid", "responseset", "distributionchannel", "userlanguage",
-    "ipaddress", "recipientlastname", "recipientfirstname", "recipientemail", "name",
-    "externaldatareference", "externalreference", "emailaddress", "locationlatitude",
-    "locationlongitude", "locationaccuracy",
 }  # fmt: skip
 PERSONAL = {
     "ipaddress", "recipientlastname", "recipientfirstname", "recipientemail", "name",
@@ -64,8 +60,7 @@ def read_qualtrics(source: Source) -> RawTable:
         role = (text if is_legacy else head).casefold()
         roles.append(role)
         question = SELECTED.sub("", plain(text))
-        parts = question.split(DASH)
-        cuts = [(DASH.join(parts[:n]), DASH.join(parts[n:])) for n in range(1, len(parts))]
+        cuts = cuts_of(question)
         numbered = OPTION_NUMBER.fullmatch(head)
         columns.append(
             RawColumn(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assessment.survey_files.looks import are_numbers, plain
+from assessment.survey_files.looks import DASH, are_numbers, cuts_of, plain
 from assessment.survey_files.raw_table import RawColumn, RawTable
 from assessment.survey_files.sheet import Sheet
 from assessment.survey_files.table import Source, raw_table, some_cells
@@ -16,7 +16,6 @@ METADATA = {
 RESPONSE = {
     "response", "open-ended response", "vastus", "avatud vastus", "vastaus", "avoin vastaus",
 }  # fmt: skip
-DASH = " - "
 SHORTEST_NUMBER = 8
 """Digits of a respondent's number; those that people give are shorter."""
 
@@ -75,7 +74,5 @@ def read_surveymonkey(source: Source) -> RawTable:
 
 
 def _one_head(label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """`Question - option`; either may have a dash of its own."""
-    parts = label.split(DASH)
-    cuts = [(DASH.join(parts[:n]), DASH.join(parts[n:])) for n in range(1, len(parts))]
+    cuts = cuts_of(label)
     return (label, *(after for _, after in cuts)), tuple(before for before, _ in cuts)

@@ -10,6 +10,7 @@ from assessment.errors import Problem, enough, refused
 from assessment.survey_files.sheet import Sheet
 from assessment.survey_files.workbook_scan import SheetScan, scan_workbook
 
+BOOK = "xl/workbook.xml"
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 MOST_COLUMNS, LONGEST_CELL = 16_384, 32_767
 """The limits of Excel itself."""
@@ -25,6 +26,8 @@ def read_workbook(path: Path) -> Sheet:
             raise refused("workbook_old_or_locked", path.name)
     try:
         with ZipFile(path) as archive:
+            if BOOK not in archive.namelist():
+                raise refused("not_a_response_file", path.name)
             scans = scan_workbook(path.name, archive)
         book = fastexcel.read_excel(path)
         sheets = {name: _cells(book, name) for name in book.sheet_names if name in scans}

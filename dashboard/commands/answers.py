@@ -1,6 +1,7 @@
 """With response files: what they are, whether they hold, into the assessment file and back."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -115,7 +116,8 @@ def load_responses(
         loaded = load_into(database, checked, definitions, accept_partial=accept_partial)
         _report(context, loaded, definitions, as_json=as_json)
         if not loaded.loaded:
-            say(context.obj.text("cli.nothing_loaded"))
+            partial = any(file.accepted for file in loaded.files)
+            say(context.obj.text("cli.nothing_loaded" if partial else "cli.nothing_to_load"))
             raise typer.Exit(1)
         say(context.obj.text("cli.loaded", loaded=loaded.loaded, database=database))
 
@@ -135,11 +137,8 @@ def learned_in(database: Path) -> ColumnMapping | None:
     """What an assessment file has learned about columns; None when it isn't there yet."""
     if not database.exists():
         return None
-    file = open_to_read(database)
-    try:
+    with closing(open_to_read(database)) as file:
         return file.learned
-    finally:
-        file.close()
 
 
 def load_into(

@@ -65,12 +65,14 @@ def questionnaire(
     organisation: Annotated[
         Path | None, typer.Option("-o", "--organisation", help="cli.option.fielded_organisation")
     ] = None,
-    output: Annotated[Path | None, typer.Option(help="cli.option.output")] = None,
+    output: Annotated[Path | None, typer.Option(help="cli.option.form_output")] = None,
 ) -> None:
     """Write the questionnaire for fielding, in the language of `--language`."""
     asked = read_questionnaire(questionnaire)
     model = read_organisation(organisation) if organisation else None
-    path = output or Path(questionnaire.stem).with_suffix(SUFFIXES[form])
+    # Paper has one language, the other forms have all of them.
+    name = f"{questionnaire.stem}_{context.obj.language}" if form == "docx" else questionnaire.stem
+    path = output or Path(f"{name}{SUFFIXES[form]}")
     if path.exists():
         raise refused("file_exists", str(path))
     with writing_to(path):

@@ -18,6 +18,7 @@ from dashboard.show import show_notice, show_table
 MOST_SENTENCES = 12
 """What is beyond them stands in the file to download."""
 
+REFUSED = ("file", "row", "column", "reason", "message")
 COUNTS = ("rows_in", "accepted", "refused", "set_aside")
 
 
@@ -57,9 +58,6 @@ def refused_rows(words: Words, files: Sequence[CheckedFile]) -> bytes:
             cells = (refusal.file, refusal.row, refusal.column, refusal.reason, said)
             writer.writerow([_no_formula(cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
-
-
-REFUSED = ("file", "row", "column", "reason", "message")
 
 
 def _no_formula(cell: str | int) -> str | int:

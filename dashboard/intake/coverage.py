@@ -13,6 +13,7 @@ from dashboard.group_names import group_name
 from dashboard.i18n import Words
 from dashboard.show import show_notice, show_table
 
+KEYS = ("unit", "level")
 FEW = 0.6
 """Share of those invited under which a group's answers want a reminder."""
 
@@ -43,9 +44,6 @@ def _together(coverage: pl.DataFrame, wave: str) -> list[tuple[str, str, int, in
     either = [pl.when(stated).then(pl.col(one)).otherwise(pl.lit("")).alias(one) for one in KEYS]
     of_wave = coverage.filter(pl.col("wave") == wave).select(*either, "answered", "invited")
     return of_wave.group_by(KEYS).sum().sort(KEYS).rows()
-
-
-KEYS = ("unit", "level")
 
 
 def _by_unit(

@@ -9,7 +9,7 @@ from assessment.definition import text_in
 from assessment.definition_files import Definitions
 from assessment.mapping import ColumnMapping
 from assessment.questions import Choice
-from assessment.suggestions import CERTAIN, Suggestion, mapping_of
+from assessment.suggestions import CERTAIN, Suggestion
 from assessment.survey_files.raw_table import RawTable
 from dashboard.i18n import Words
 from dashboard.sentences import printable
@@ -45,18 +45,16 @@ def mapping_form(
         show_notice(
             "warning", [words.text("data.mapping.too_many", count=len(to_ask), most=MOST_QUESTIONS)]
         )
-    chosen = [(one.position, one.target) for one in sure if one.origin != "file"]
+    chosen = {one.key: one.target for one in sure if one.origin != "file"}
     if to_ask:
         st.html(f"<p>{words.plural('data.mapping.ask', len(to_ask))}</p>")
     free = {"": words.text("data.mapping.not_loaded")} | {
         target: name for target, name in names.items() if target not in {s.target for s in sure}
     }
     for one in to_ask[:MOST_QUESTIONS]:
-        answer = _ask(words, table, one, free)
-        chosen.append((one.position, answer))
-    mapped = mapping_of(chosen, table.heads)
+        chosen[one.key] = _ask(words, table, one, free)
     values = {head: labels for head, labels in known.values.items() if head in table.heads}
-    return ColumnMapping(columns=mapped.columns, values=values)
+    return ColumnMapping(columns=chosen, values=values)
 
 
 def _ask(words: Words, table: RawTable, one: Suggestion, free: Mapping[str, str]) -> str:

@@ -59,6 +59,11 @@ MANY = ONE.model_copy(update={"many": True})
         ("4 - 5", NotAnAnswer("not_a_code", "1–7, 8")),
         ("1 - yes", NotAnAnswer("end_elsewhere", "7 = yes")),
         ("5 - YES", NotAnAnswer("end_elsewhere", "7 = YES")),
+        ("1 = yes", NotAnAnswer("end_elsewhere", "7 = = yes")),
+        ("1 (yes)", NotAnAnswer("end_elsewhere", "7 = (yes)")),
+        ("1 − “yes”.", NotAnAnswer("end_elsewhere", "7 = − “yes”.")),
+        ("4 or 5", NotAnAnswer("not_a_code", "1–7, 8")),
+        ("4 or rather can't say", NotAnAnswer("not_a_code", "1–7, 8")),
         ("4.5", NotAnAnswer("not_a_whole_point", "1–7")),
         (".5", NotAnAnswer("not_a_whole_point", "1–7")),
         ("often", NotAnAnswer("not_a_code", "1–7, 8")),
@@ -161,7 +166,7 @@ def test_a_word_of_the_scale_is_known_by_the_code_that_survey_tools_take() -> No
 
 
 @pytest.mark.parametrize(
-    "cell", ["Complaints, A survey", "complaints, a survey", "Complaints;A survey;"]
+    "cell", ["Complaints, A survey", "complaints,a survey", "Complaints;A survey;"]
 )
 def test_options_are_joined_by_semicolons_or_commas(cell: str) -> None:
     assert read_choice(cell, MANY) == Chosen(("complaints", "survey"))

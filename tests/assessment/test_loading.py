@@ -473,6 +473,7 @@ def test_a_mapping_is_learned_by_a_load_and_taken_by_the_next_check(folder: Fold
     assert file.warnings[0] == Problem(
         "mapping_learned", "b.csv", {"found": "Who, Where, How, What"}
     )
+    assert Problem("columns_unknown", "b.csv", {"found": "More", "count": 1}) in file.warnings
 
 
 def test_a_mapping_that_is_given_comes_before_what_was_learned(folder: Folder) -> None:
@@ -646,3 +647,23 @@ def test_a_file_of_a_tool_is_loaded_with_the_ids_of_the_tool(folder: Folder) -> 
     assert [one.reason for one in refused.files[0].refusals] == ["answered_before"]
     folder.write("c.csv", head + line.replace(",4,2026", ",4,2025"))
     assert load_into(folder, "c.csv").loaded == 1
+
+
+def test_that_a_point_means_another_one_is_never_learned(folder: Folder) -> None:
+    values = {"s1": {"1": "10", "very": "9"}}
+    load_mapped(folder, "a.csv", "respondent,wave,s1\nx,2026,1\n", ColumnMapping(values=values))
+    assert learned(folder) == ColumnMapping(values={"s1": {"very": "9"}})
+
+
+def test_one_mapping_serves_files_with_other_heads(folder: Folder) -> None:
+    paths = [
+        folder.write("a.csv", "respondent,Agree?\nn1,4\n"),
+        folder.write("b.csv", "respondent,Do?\nn2,very\n"),
+    ]
+    mapping = ColumnMapping(columns={"Agree?": "s1", "Do?": "d1"}, values={"Do?": {"very": "9"}})
+    first, second = check_files(paths, folder.definitions, mapping, "2026")
+    assert set(first.answers["question"]) == {"s1"}
+    assert set(second.answers["question"]) == {"d1"}
+    nowhere = ColumnMapping(columns=mapping.columns | {"None?": "t1"})
+    with pytest.raises(Refused, match="None"):
+        check_files(paths, folder.definitions, nowhere, "2026")

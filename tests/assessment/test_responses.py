@@ -573,3 +573,19 @@ def test_the_people_of_the_notation_answer_everything(folder: Folder) -> None:
     file = checked(folder, answers(f"r1..r3: unit=A level=top {EVERYBODY}"))
     assert (file.accepted, file.warnings) == (3, ())
     assert file.answers.height == 3 * 7
+
+
+def test_the_label_of_a_code_comes_before_the_code(folder: Folder) -> None:
+    mapping = ColumnMapping(columns={"m1": "used:survey", "m2": "used:complaints"})
+    table = coded(
+        "m1,m2\n1,1\n2,0\n", {"m1": {"1": "Ei", "2": "Jah"}, "m2": {"0": "Jah", "1": "Ei"}}
+    )
+    file = check(table, folder.questionnaire, folder.organisation, mapping, "2026")
+    assert file.chosen.select("key", "option").rows() == [(3, "survey"), (3, "complaints")]
+
+
+def test_a_column_can_be_left_out_by_a_mapping_to_nothing(folder: Folder) -> None:
+    mapping = ColumnMapping(columns={"#2": ""})
+    table = raw_table("s1,We say so\n4,5\n")
+    file = check(table, folder.questionnaire, folder.organisation, mapping, "2026")
+    assert (file.answers["code"].to_list(), file.dropped_columns) == ([4], ("We say so",))

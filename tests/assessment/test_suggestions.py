@@ -6,7 +6,7 @@ import pytest
 
 from assessment.definition import LONGEST_ANSWER_CODE, short_code
 from assessment.mapping import ColumnMapping
-from assessment.suggestions import Suggestion, mapping_of, suggestions
+from assessment.suggestions import Suggestion, suggestions
 from assessment.survey_files.raw_table import RawColumn, RawTable
 from tests.notation import Folder, raw_table
 
@@ -131,17 +131,12 @@ def test_a_column_without_head_and_cells_is_left_out(folder: Folder) -> None:
     table = raw_table(",s1,\n,4,A\n")
     found = suggestions(table, folder.questionnaire, folder.organisation)
     assert found == (
-        Suggestion(2, "s1", "s1", "file", 100),
-        Suggestion(3, "", "unit", "cells", 99),
+        Suggestion(2, "s1", "s1", "s1", "file", 100),
+        Suggestion(3, "#3", "", "unit", "cells", 99),
     )
 
 
-def test_what_was_chosen_becomes_a_mapping_by_head_where_it_stands_once() -> None:
-    heads = ("Where?", "Why?", "Why?", "", "", "Left out")
-    learned = ColumnMapping(values={"Where?": {"North": "A"}, "Elsewhere": {"x": "y"}})
-    chosen = [(1, "unit"), (2, "first"), (4, "s1"), (6, "")]
-    assert mapping_of(chosen, heads, learned) == ColumnMapping(
-        columns={"Where?": "unit", "#2": "first", "#4": "s1"},
-        values={"Where?": {"North": "A"}},
-    )
-    assert mapping_of([], heads) == ColumnMapping()
+def test_a_column_is_named_by_its_head_where_that_stands_once(folder: Folder) -> None:
+    table = raw_table("Where?,Why?,Why?,\nA,x,y,4\n")
+    found = suggestions(table, folder.questionnaire, folder.organisation)
+    assert [one.key for one in found] == ["Where?", "#2", "#3", "#4"]

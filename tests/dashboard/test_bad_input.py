@@ -16,6 +16,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from assessment.definition_files import WRONG_VALUES
+from assessment.loading import undo
 from dashboard.cli import WRONG_USAGE
 from dashboard.i18n import LANGUAGES
 from dashboard.i18n.catalogue import LOCALE
@@ -125,6 +126,11 @@ def fielded(old: str, new: str) -> Prepared:
     return prepare
 
 
+def undone(folder: Folder, _: ExitStack) -> Arguments:
+    undo(folder / "small.duckdb", 1)
+    return ["undo", 1, "-d", folder / "small.duckdb"]
+
+
 def too_large(folder: Folder, _: ExitStack) -> Arguments:
     with (folder / "a.csv").open("wb") as file:
         file.truncate(200_000_001)  # takes no room on the disk
@@ -224,6 +230,7 @@ CASES: dict[str, Prepared] = {
     "not_a_mark": mapped_column("used:survey", "perhaps"),
     "end_elsewhere": row('b1: unit=A level=top s1="1 - yes"'),
     "load_unknown": lambda folder, _: ["undo", 99, "-d", folder / "small.duckdb"],
+    "nothing_loaded": undone,
     "definitions_needed": lambda folder, _: [
         *("inspect", folder / "a.csv", "--write-mapping", folder / "mapping.toml"),
     ],

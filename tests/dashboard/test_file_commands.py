@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from shutil import copyfile
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from assessment.definition_files import read_mapping
 from dashboard.i18n import LANGUAGES, words_in
 from dashboard.intake.mapping_form import target_names
-from tests.conftest import Outcome
+from tests.conftest import QUESTIONNAIRE, SAMPLE, Outcome
 from tests.hostile.workbooks import WITH_FORMULA
 from tests.notation import EVERYBODY, Folder, answers
 
@@ -133,3 +134,14 @@ def test_everything_that_a_column_can_be_has_a_name(folder: Folder) -> None:
     names = target_names(words_in("en"), folder.definitions)
     assert names["used:survey"].startswith("What is used?")
     assert (names["unit"], names["s1"]) == ("unit", "We say so")
+
+
+def test_the_mapping_suggested_for_each_export_of_the_sample_is_one_that_check_takes(
+    tmp_path: Path, keskmes: Keskmes
+) -> None:
+    asked = ["-q", QUESTIONNAIRE, "-o", SAMPLE / "organisation.toml"]
+    for export in sorted((SAMPLE / "exports").iterdir()):
+        mapping = tmp_path / f"{export.stem}.toml"
+        assert keskmes("inspect", export, *asked, "--write-mapping", mapping).code == 0
+        outcome = keskmes("check", export, *asked, "--mapping", mapping, "--wave", "2026")
+        assert (outcome.code, "= 141 accepted" in outcome.err) == (0, True), outcome.err

@@ -1,5 +1,7 @@
 """A plain table: heads and rows; and SPSS, which brings labels with them."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 
@@ -94,3 +96,16 @@ def test_a_folder_is_no_file(folder: Folder) -> None:
     with pytest.raises(Refused) as refusal:
         read_survey_file(folder.path)
     assert refusal.value.problems == (Problem("is_a_folder", str(folder.path)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "respondent,started,ended,unit,level,s1\n1001,2026-10-01 10:00,2026-10-01 10:09,A,top,7\n",
+        "respondent,time,s1,level,unit,d1\n1001,2026-10-01 10:00,7,top,A,7\n",
+    ],
+)
+def test_a_plain_table_is_one_whatever_its_cells_look_like(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text(text, encoding="utf-8")
+    assert read_survey_file(path).tool == "generic"

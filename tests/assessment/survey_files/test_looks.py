@@ -117,3 +117,31 @@ def test_a_column_of_addresses_is_personal_whatever_its_head(cell: str) -> None:
     assert is_personal("x", [cell, cell])
     assert not is_personal("x", [cell, f"write to {cell}"])
     assert not is_personal("x", [cell, "7"])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("Sinu nimi", "Perenimi", "Nimi (vabatahtlik)", "Teie e-posti aadress", "Kontakttelefon"),
+        *("Matkapuhelin", "Sähköpostiosoitteesi", "Mikä on nimesi?", "What is your name?"),
+        *("Work email", "Phone no.", "Client IP", "Please enter your address [Number]"),
+    ],
+)
+def test_a_short_head_that_asks_how_to_reach_somebody_is_personal(head: str) -> None:
+    assert is_personal(head, [])
+
+
+def test_us_and_our_e_mail_are_not_mixed_up() -> None:
+    assert not is_personal("Kuidas meil läheb [promise]", [])
+
+
+@pytest.mark.parametrize(
+    ("head", "read"),
+    [
+        ("a <i>n</i>ew<span></span> one", "a new one"),
+        ("first<br/>second<p>third</p>", "first second third"),
+        ("alga&shy;tused \u200b", "algatused"),
+    ],
+)
+def test_tags_inside_a_word_leave_it_whole(head: str, read: str) -> None:
+    assert plain(head) == read

@@ -116,3 +116,9 @@ def test_a_question_that_was_asked_twice_is_left_to_a_person(folder: Folder) -> 
         "#7",
         6,
     )
+
+
+def test_without_their_numbers_respondents_have_no_id(folder: Folder) -> None:
+    table = read(folder, "ID,Start time,Completion time,Email,Name,s1", ",,,,,4", ",,,,,5")
+    assert table.respondents is not None
+    assert table.respondents.to_list() == [None, None]

@@ -34,7 +34,7 @@ def test_codes_are_text_and_only_unlabelled_missing_ones_are_empty(file: Path) -
     assert found.rows.rows() == [
         ("unit", "s1", "x"),
         ("A", "7", "0.5"),
-        ("B", "99", None),
+        ("B", "dk", None),
         (None, None, "2"),
     ]
     assert found.labels[1] == {"1": "no", "10": "yes", "99": "dk"}

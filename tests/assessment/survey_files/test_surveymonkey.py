@@ -131,3 +131,14 @@ def test_a_plain_table_whose_first_row_has_no_id_keeps_that_row(tmp_path: Path) 
     path.write_text("respondent,wave,s1\n,2026,4\n2,2026,5\n", encoding="utf-8")
     table = read_survey_file(path)
     assert (table.tool, table.header_rows, table.responses) == ("generic", 1, 2)
+
+
+def test_a_field_for_something_else_leaves_the_question_its_own(folder: Folder) -> None:
+    table = read(
+        folder,
+        "Respondent ID,We say so,,Last",
+        ",Response,Other (please specify),Response",
+        "118000000001,4,,x",
+    )
+    assert table.columns[1].names[0] == "We say so"
+    assert "We say so" not in table.columns[2].names

@@ -111,7 +111,7 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "answers.xlsx"
     with ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "hello")
-    assert reason(tmp_path, path.read_bytes()) == "not_a_workbook"
+    assert reason(tmp_path, path.read_bytes()) == "not_a_response_file"
 
 
 def test_a_part_that_inflates_beyond_what_it_says_is_refused(tmp_path: Path) -> None:
