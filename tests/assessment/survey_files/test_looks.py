@@ -88,6 +88,7 @@ def test_of_no_cells_nothing_can_be_said() -> None:
         "Contact [Phone]",
         "Your address [Street]",
         "Home address [flat]",
+        "Your phone [the number we may call you on between nine and five]",
     ],
 )
 def test_a_head_that_asks_who_somebody_is_is_personal(head: str) -> None:
