@@ -7,10 +7,10 @@ the groups shown are the combinations of their rows; a combination tells about t
 never. The promise and its proof: docs/confidentiality.md.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assessment.organisation import NOT_STATED, Atom, Group, Organisation
@@ -35,6 +35,27 @@ class Plan:
     method: Literal["exact", "blocks"]
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """People of a population by atom and part, and how many stand in with no own mean."""
+
+    people: dict[Atom, int] = field(default_factory=dict[Atom, int])
+    complete: dict[Atom, int] = field(default_factory=dict[Atom, int])
+
+    def whole(self) -> "Heads":
+        """The same, the parts of an atom put together."""
+        whole = Heads(Counter[Atom](), Counter[Atom]())
+        for atom, people in self.people.items():
+            whole.people[atom._replace(part="")] += people
+            whole.complete[atom._replace(part="")] += self.complete[atom]
+        return whole
+
+    @property
+    def key(self) -> frozenset[tuple[Atom, int, int]]:
+        """Populations that share it have the same plan."""
+        return frozenset((atom, n, self.complete[atom]) for atom, n in self.people.items())
+
+
 def disclosure_plan(
     organisation: Organisation,
     heads: Mapping[Atom, int],
@@ -54,13 +75,59 @@ def disclosure_plan(
     """
     people = _People(organisation, heads, heads if complete is None else complete)
     asked = organisation.groups if groups is None else groups
-    raised = {level: k for level, k in people.k_of_level.items() if k > people.k}
-    by_level = [_Span(people, people.inside(level), k, work_limit) for level, k in raised.items()]
     try:
-        spans = [_Span(people, people.heads.keys(), people.k, work_limit), *by_level]
-        return _plan(people, asked, spans, "exact")
+        return _plan(people, asked, _spans(people, work_limit), "exact")
     except _TooMuchWorkError:
         return _plan(people, asked, [_Blocks(people)], "blocks")
+
+
+def _spans(people: "_People", work_limit: int) -> list["_Span"]:
+    """One for the organisation's smallest group, and one for each level that needs more."""
+    raised = {level: k for level, k in people.k_of_level.items() if k > people.k}
+    by_level = [_Span(people, people.inside(level), k, work_limit) for level, k in raised.items()]
+    return [_Span(people, people.heads.keys(), people.k, work_limit), *by_level]
+
+
+def further_figures(
+    organisation: Organisation,
+    heads: Heads,
+    shown: Sequence[Group],
+    figures: Sequence[Mapping[Atom, int]],
+    *,
+    work_limit: int = WORK_LIMIT,
+) -> tuple[bool, ...]:
+    """Which other figures may be shown beside the groups `shown`: those of a part, or weighted.
+
+    A figure is the weight of each person by atom (any multiple of the weights). They come after
+    all groups, in the order given, by the same rule; their atoms may be parts of a group's.
+    """
+    if not figures:
+        return ()
+    people = _People(organisation, heads.people, heads.complete)
+    try:
+        spans = _spans(people, work_limit)
+        return _further(people, shown, figures, spans)
+    except _TooMuchWorkError:
+        return _further(people, shown, figures, [_Blocks(people)])
+
+
+def _further(
+    people: "_People",
+    shown: Iterable[Group],
+    figures: Iterable[Mapping[Atom, int]],
+    released: Sequence["_Span | _Blocks"],
+) -> tuple[bool, ...]:
+    for group in shown:
+        for one in released:
+            one.add(people.row(group))
+    may_be_shown: list[bool] = []
+    for figure in figures:
+        row = {atom: weight for atom, weight in figure.items() if atom in people.heads and weight}
+        is_enough = not people.are_few(row)
+        may_be_shown.append(is_enough and not any(one.would_give_away(row) for one in released))
+        for one in released if may_be_shown[-1] else ():
+            one.add(row)
+    return tuple(may_be_shown)
 
 
 def _plan(
@@ -71,15 +138,15 @@ def _plan(
 ) -> Plan:
     shown, too_small, complementary = list[Group](), list[Group](), list[Group]()
     for group in groups:
-        members = people.members(group)
-        if people.count(members) < people.organisation.smallest_of(group):
+        row = people.row(group)
+        if people.count(row) < people.organisation.smallest_of(group):
             too_small.append(group)
-        elif any(one.would_give_away(members) for one in released):
+        elif any(one.would_give_away(row) for one in released):
             complementary.append(group)
         else:
             shown.append(group)
             for one in released:
-                one.add(members)
+                one.add(row)
     counts_not_stated = NOT_STATED in people.heads
     return Plan(tuple(shown), tuple(too_small), tuple(complementary), counts_not_stated, method)
 
@@ -96,9 +163,14 @@ class _People:
         self.heads = {atom: counted.get(atom, 0) for atom, there in heads.items() if there}
         if self.heads.get(NOT_STATED, 0) < self.k:
             self.heads.pop(NOT_STATED, None)
+        self.parts: dict[Atom, list[Atom]] = defaultdict(list)
+        for atom in self.heads:
+            self.parts[atom._replace(part="")].append(atom)
 
-    def members(self, group: Group) -> AbstractSet[Atom]:
-        return self.organisation.members(group) & self.heads.keys()
+    def row(self, group: Group) -> dict[Atom, int]:
+        """A group's row: each of its people counts once."""
+        whole = self.organisation.members(group) & self.parts.keys()
+        return {part: 1 for atom in whole for part in self.parts[atom]}
 
     def count(self, atoms: Iterable[Atom]) -> int:
         return sum(self.heads[atom] for atom in atoms)
@@ -145,7 +217,8 @@ class _Span:
         self.people, self.k, self.work_left = people, k, work_limit
         small = {atom for atom in among if people.heads[atom] < k}
         self.atoms = sorted(
-            people.heads, key=lambda a: (a in small, -people.heads[a], a.unit or "", a.level or "")
+            people.heads,
+            key=lambda a: (a in small, -people.heads[a], a.unit or "", a.level or "", a.part),
         )
         self.column = {atom: column for column, atom in enumerate(self.atoms)}
         self.heads = [people.heads[atom] for atom in self.atoms]
@@ -154,8 +227,8 @@ class _Span:
         self.pivots: dict[int, set[int]] = defaultdict(set)
         """Of a column: the rows that have it."""
 
-    def add(self, members: Iterable[Atom]) -> None:
-        row = self._remainder(members)
+    def add(self, weights: Mapping[Atom, int]) -> None:
+        row = self._remainder(weights)
         if not row:
             return
         pivot = min(row)
@@ -171,18 +244,18 @@ class _Span:
         for column in row:
             self.pivots[column].add(pivot)
 
-    def would_give_away(self, members: Iterable[Atom]) -> bool:
-        """Whether a combination with this group would have a small support."""
-        new = self._remainder(members)
+    def would_give_away(self, weights: Mapping[Atom, int]) -> bool:
+        """Whether a combination with this row would have a small support."""
+        new = self._remainder(weights)
         if not new or min(new) < self.first_small:
             return False  # can be worked out already; or no such combination avoids a large atom
         return self._are_few(new.keys()) or self._search(new, frozenset(), frozenset())
 
-    def _remainder(self, members: Iterable[Atom]) -> _Vector:
-        """What the rows leave of a group: nothing, when it can be worked out from them."""
-        row = {self.column[atom]: 1 for atom in members}
+    def _remainder(self, weights: Mapping[Atom, int]) -> _Vector:
+        """What the rows leave of a new one: nothing, when it can be worked out from them."""
+        row = {self.column[atom]: weight % _PRIME for atom, weight in weights.items()}
         for pivot in row.keys() & self.rows.keys():
-            self._add(row, -1, self.rows[pivot])
+            self._add(row, -row[pivot], self.rows[pivot])
         return row
 
     def _search(self, new: _Vector, inside: frozenset[int], outside: frozenset[int]) -> bool:
@@ -286,19 +359,21 @@ class _Blocks:
         everyone = frozenset(people.heads)
         self.block_of = dict.fromkeys(everyone, everyone)
 
-    def add(self, members: Iterable[Atom]) -> None:
-        self.block_of |= {atom: part for part in self._parts(members) for atom in part}
+    def add(self, weights: Mapping[Atom, int]) -> None:
+        self.block_of |= {atom: part for part in self._parts(weights) for atom in part}
 
-    def would_give_away(self, members: Iterable[Atom]) -> bool:
+    def would_give_away(self, weights: Mapping[Atom, int]) -> bool:
         """Whether a block would be split too small."""
         return any(
             self.people.count(part) < max(self.people.enough(part), (self.people.k + 1) // 2)
-            for part in self._parts(members)
+            for part in self._parts(weights)
         )
 
-    def _parts(self, members: Iterable[Atom]) -> list[frozenset[Atom]]:
-        inside: dict[frozenset[Atom], set[Atom]] = defaultdict(set)
-        for atom in members:
-            inside[self.block_of[atom]].add(atom)
-        halves = ((frozenset(part), block - part) for block, part in inside.items())
-        return [part for pair in halves for part in pair if part]
+    def _parts(self, weights: Mapping[Atom, int]) -> list[frozenset[Atom]]:
+        """The blocks that the row meets, cut where its weights change."""
+        inside: dict[tuple[frozenset[Atom], int], set[Atom]] = defaultdict(set)
+        met = {self.block_of[atom] for atom in weights}
+        for block in met:
+            for atom in block:
+                inside[block, weights.get(atom, 0)].add(atom)
+        return [frozenset(part) for part in inside.values()]

@@ -1,7 +1,7 @@
 """What is measured: every row that results have for each group, from a questionnaire."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from assessment.questionnaire import Questionnaire
@@ -29,6 +29,7 @@ class Measure:
     cant_say: int = 0
     headline: bool = False
     many: bool = False
+    role: str = ""
 
 
 def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
@@ -41,7 +42,8 @@ def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
         yield from _measures_of_theme(questionnaire, theme.id)
     for rating in questionnaire.ratings:
         scale = questionnaire.scales[rating.scale]
-        yield _rated("rating", rating.id, population_of(rating), scale, 1)
+        measure = _rated("rating", rating.id, population_of(rating), scale, 1)
+        yield replace(measure, role=rating.role)
     yield from _measures_of_own_deeds(questionnaire)
     for choice in questionnaire.choices:
         for option in choice.options:
@@ -51,6 +53,7 @@ def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
                 f"choice:{choice.id}",
                 headline=option.id == choice.headline,
                 many=choice.many,
+                role=choice.role,
             )
 
 

@@ -35,11 +35,13 @@ LOWEST_WITH_CONSENT = 3
 class Atom(NamedTuple):
     """The people of one unit at one level: what every group is a union of.
 
-    Both None: people who did not state their unit or level.
+    Both None: people who did not state their unit or level. `part` tells apart people of one unit
+    and level where a figure counts only some of them (linked people); groups never do.
     """
 
     unit: str | None
     level: str | None
+    part: str = ""
 
 
 NOT_STATED = Atom(None, None)
@@ -82,13 +84,14 @@ class Division(Definition):
 
 
 class Unit(Definition):
-    """A unit whose managers answer."""
+    """A unit whose managers answer; in earlier waves it may be the one that it `continues`."""
 
     id: Id
     name: Text
     kind: UnitKind
     division: Id | None = None
     aliases: tuple[str, ...] = Field(default=(), strict=False)
+    continues: Id | None = None
 
 
 class Wave(Definition):
@@ -100,12 +103,22 @@ class Wave(Definition):
 
 
 class Reference(Definition):
-    """A labelled reference figure of a measure's top-box share (percent)."""
+    """A labelled reference figure of a measure: a top-box share (percent), or a mean (points).
+
+    It may be the consultant's own, or evidence from the customers' side.
+    """
 
     id: Id
     measure: Id
-    top_box: int = Field(ge=0, le=100)
+    top_box: int | None = Field(default=None, ge=0, le=100)
+    mean: Number | None = None
     caption: Text
+
+    @model_validator(mode="after")
+    def _is_one_figure(self) -> Self:
+        if (self.top_box is None) == (self.mean is None):
+            raise problem("reference_not_one_figure", found=self.id)
+        return self
 
 
 class Target(Definition):
@@ -141,6 +154,9 @@ class Organisation(Definition):
                     found=unit.division,
                     expected=", ".join(divisions),
                 )
+            if unit.continues is not None and unit.continues not in self._other_units(unit):
+                others = ", ".join(self._other_units(unit))
+                raise problem("id_unknown", found=unit.continues, expected=others)
         for level in self.levels:
             lowered = (level.smallest_group or self.smallest_group) < self.smallest_group
             if lowered and level.consent is None:
@@ -161,6 +177,14 @@ class Organisation(Definition):
                 if names.count(name) > 1:
                     raise problem("id_repeated", found=name)
 
+    def _other_units(self, unit: Unit) -> list[str]:
+        return [other.id for other in self.units if other is not unit]
+
+    def before(self, group: Group) -> Group:
+        """What a group was in the wave before: of a unit, the one that it continues."""
+        continued = {unit.id: unit.continues for unit in self.units if unit.continues}
+        return group._replace(unit=continued.get(group.unit or "", group.unit))
+
     def smallest_of(self, group: Group) -> int:
         """The smallest number of people this group may be shown with."""
         return self.smallest_by_level.get(group.level or "", self.smallest_group)
@@ -173,6 +197,11 @@ class Organisation(Definition):
             for level in self.levels
             if level.smallest_group is not None
         }
+
+    @property
+    def waves_in_time(self) -> list[Wave]:
+        """The waves, the earliest first."""
+        return sorted(self.waves, key=lambda wave: wave.date)
 
     @property
     def atoms(self) -> tuple[Atom, ...]:

@@ -28,8 +28,8 @@ class Results:
         self._file = file
         self.organisation = file.organisation
         answered = self._query("results/waves")["wave"].to_list()
-        by_date = sorted(self.organisation.waves, key=lambda wave: wave.date)
-        self.waves = tuple(wave.id for wave in by_date if wave.id in answered)
+        in_time = self.organisation.waves_in_time
+        self.waves = tuple(wave.id for wave in in_time if wave.id in answered)
         self.questionnaires = file.questionnaires
         ledger = "".join(file.ledger["sha256"])
         content = ledger + "".join(self._query("results/definitions")["content"])
@@ -74,10 +74,18 @@ class Results:
             groups=[self._number_of[group] for group in groups],
         )
 
-    def gaps(self, wave: str, a: Group, b: Group) -> pl.DataFrame:
-        """Differences a - b of shown means; columns as in queries/results/gaps_of_groups.sql."""
+    def gaps(self) -> pl.DataFrame:
+        """Every gap of the fixed list: what `keskmes gaps` prints."""
+        return self._query("results/gaps")
+
+    def gaps_of(self, kind: str, wave: str) -> pl.DataFrame:
+        """The gaps of one kind in a wave; columns as in queries/results/gaps_of_kind.sql."""
+        return self._query("results/gaps_of_kind", kind=kind, wave=wave)
+
+    def differences(self, wave: str, a: Group, b: Group) -> pl.DataFrame:
+        """Differences a - b of shown means; columns as in queries/results/differences.sql."""
         numbers = {"a": self._number_of[a], "b": self._number_of[b]}
-        return self._query("results/gaps_of_groups", wave=wave, **numbers)
+        return self._query("results/differences", wave=wave, **numbers)
 
     def _query(self, name: str, **parameters: object) -> pl.DataFrame:
         """Rows of a query, on a cursor of its own: pages of several viewers share the file."""

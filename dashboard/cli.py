@@ -13,7 +13,7 @@ from assessment.errors import Problem, Refused
 from dashboard.command_language import environment_language, take_language, translate_help
 from dashboard.commands.answers import check, inspect, load_responses, undo_load
 from dashboard.commands.before_fielding import init, plan, questionnaire
-from dashboard.commands.showing import demo, results, serve
+from dashboard.commands.showing import demo, gaps, results, serve, statistics
 from dashboard.commands.speaking import say
 from dashboard.i18n import words_in
 from dashboard.sentences import sentence
@@ -31,6 +31,8 @@ COMMANDS = {
     "load": load_responses,
     "undo": undo_load,
     "results": results,
+    "gaps": gaps,
+    "statistics": statistics,
     "serve": serve,
 }
 

@@ -34,9 +34,16 @@ TABLES = (
     "parts",
     "groups",
     "group_atoms",
+    "further_groups",
+    "changes",
+    "comparisons",
+    "comparable",
+    "outside_figures",
     "plan",
+    "mixes",
     "shown_groups",
     "results",
+    "gaps",
 )
 """Tables of an assessment file."""
 
@@ -49,11 +56,14 @@ VIEWS = (
     "personal_gaps",
     "personal_passive",
     "personal_scores",
+    "personal_wholes",
     "populations",
     "difference",
     "difference_bound",
     "whole_percent",
     "shown_results",
+    "group_names",
+    "shown_gaps",
 )
 """Views and macros over them, each standing on the ones before it."""
 
@@ -98,9 +108,21 @@ def query(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object
     return connection.sql(statement(name), params=parameters).pl()
 
 
-def execute(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> None:
-    """Run a statement that returns no rows, inside the connection's transaction."""
+def execute(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    given: pl.DataFrame | None = None,
+    **parameters: object,
+) -> None:
+    """Run a statement that returns no rows, inside the connection's transaction.
+
+    `given` are rows that it reads as a table of that name.
+    """
+    if given is not None:
+        connection.register("given", given)
     connection.execute(statement(name), parameters)
+    if given is not None:
+        connection.unregister("given")
 
 
 def clear(connection: duckdb.DuckDBPyConnection, table: str) -> None:

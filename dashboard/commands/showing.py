@@ -3,22 +3,25 @@
 import hashlib
 import sys
 from contextlib import closing
-from typing import Annotated
+from pathlib import Path
 
+import polars as pl
 import typer
 from platformdirs import user_data_path
 
+from assessment.appendix.appendix import appendix_of
 from assessment.checking import check_files
 from assessment.definition_files import read_definitions
 from assessment.errors import refused
 from assessment.results import open_results
-from assessment.store import belongs_to
+from assessment.store import belongs_to, open_to_read
 from dashboard.commands.answers import load_into
 from dashboard.commands.options import (
     QUESTIONNAIRE,
     ROOT,
     SAMPLE,
     Database,
+    FileFormat,
     NoBrowser,
     Output,
     Port,
@@ -53,19 +56,55 @@ def demo(
 def results(
     context: typer.Context,
     database: Database,
-    file_format: Annotated[Format, typer.Option("--format", help="cli.option.format")] = "csv",
+    file_format: FileFormat = "csv",
     output: Output = None,
 ) -> None:
     """Every number that is shown."""
     with closing(open_results(database)) as opened:
         shown = opened.shown()
+    _give(context, shown, database, file_format, output)
+
+
+def gaps(
+    context: typer.Context,
+    database: Database,
+    file_format: FileFormat = "csv",
+    output: Output = None,
+) -> None:
+    """Every gap of the fixed list, with its certainty."""
+    with closing(open_results(database)) as opened:
+        shown = opened.gaps()
+    _give(context, shown, database, file_format, output)
+
+
+def statistics(
+    context: typer.Context,
+    database: Database,
+    file_format: FileFormat = "csv",
+    output: Output = None,
+) -> None:
+    """The consultant's appendix: unrounded, and so never for the leadership."""
+    with closing(open_to_read(database)) as file:
+        appendix = appendix_of(file)
+    say(context.obj.text("cli.statistics_unrounded"))
+    _give(context, appendix, database, file_format, output)
+
+
+def _give(
+    context: typer.Context,
+    frame: pl.DataFrame,
+    database: Path,
+    file_format: Format,
+    output: Path | None,
+) -> None:
+    """Print a frame, or write it to a file that isn't the assessment file."""
     if output is not None and belongs_to(output, database):
         raise refused("file_exists", str(output))
     if output is None:
-        typer.echo(as_text(shown, file_format), nl=False)
+        typer.echo(as_text(frame, file_format), nl=False)
         return
     with writing_to(output):
-        write(shown, file_format, output)
+        write(frame, file_format, output)
     say(context.obj.text("cli.written", file=output))
 
 

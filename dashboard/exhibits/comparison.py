@@ -52,7 +52,7 @@ class Series:
 
 def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
     """The themes shown in both groups, those that a rates higher first."""
-    rows = reading.results.gaps(reading.wave, a, b).filter(measure_kind="theme")
+    rows = reading.results.differences(reading.wave, a, b).filter(measure_kind="theme")
     by_theme = {row["measure"]: row for row in rows.iter_rows(named=True)}
     number = reading.words.number
     found = [

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from assessment.organisation import OVERALL
+from assessment.organisation import OVERALL, Reference
 from assessment.results import Response
 from dashboard.exhibits.comparison import differences, largest
 from dashboard.exhibits.exhibit import Exhibit, Figure
@@ -107,11 +107,15 @@ def _self_rating(reading: Reading) -> Figure | None:
     references = [
         one for one in reading.results.organisation.references if one.measure == rating.id
     ]
-    parts = [
-        (reading.text("figure.reference"), reading.words.percent(one.top_box)) for one in references
-    ]
+    parts = [(reading.text("figure.reference"), _written(reading, one)) for one in references]
     caption = " ".join(reading.named(one.caption) for one in references)
     return Figure(label, value, parts=tuple(parts), caption=caption)
+
+
+def _written(reading: Reading, reference: Reference) -> str:
+    if reference.mean is not None:
+        return reading.words.number(reference.mean)
+    return reading.words.percent(reference.top_box or 0)
 
 
 def _bound(share: float, base: int | None) -> str:

@@ -2,22 +2,21 @@
 --   total is decimal, so that sums do not depend on the order of the rows.
 CREATE OR REPLACE TEMP TABLE atom_scores AS
 SELECT
-    people.wave,
-    personal_scores.population,
-    personal_scores.measure_kind,
-    personal_scores.measure,
-    people.unit,
-    people.level,
-    count(*) AS people,
-    sum(personal_scores.score::DECIMAL(18, 9)) AS total,
-    count(*) FILTER (personal_scores.score >= measures.top_from) AS top,
-    count(*) FILTER (personal_scores.score < measures.low_to + 1) AS low
-FROM personal_scores
-INNER JOIN people
-    ON personal_scores.person = people.person AND personal_scores.wave = people.wave
+    atom_values.wave,
+    atom_values.population,
+    atom_values.measure_kind,
+    atom_values.measure,
+    atom_values.unit,
+    atom_values.level,
+    sum(atom_values.people) AS people,
+    sum(atom_values.people * atom_values.score) AS total,
+    coalesce(sum(atom_values.people) FILTER (atom_values.score >= measures.top_from), 0) AS top,
+    coalesce(sum(atom_values.people) FILTER (atom_values.score < measures.low_to + 1), 0) AS low
+FROM atom_values
 INNER JOIN measures
     ON
-        personal_scores.wave = measures.wave
-        AND personal_scores.measure_kind = measures.measure_kind
-        AND personal_scores.measure = measures.measure
+        atom_values.wave = measures.wave
+        AND atom_values.measure_kind = measures.measure_kind
+        AND atom_values.measure = measures.measure
+WHERE atom_values.measure_kind NOT IN ('index', 'pillar', 'say_do', 'option')
 GROUP BY ALL

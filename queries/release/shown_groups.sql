@@ -17,6 +17,7 @@ SELECT
     cell_people.base AS answered,
     invited.invited
 FROM cell_people
+SEMI JOIN groups ON cell_people.group_id = groups.group_id
 LEFT JOIN invited
     ON cell_people.wave = invited.wave AND cell_people.group_id = invited.group_id
 WHERE cell_people.population = 'all'

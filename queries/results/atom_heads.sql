@@ -4,6 +4,7 @@
 --   population  VARCHAR   all, theme:..., rating:..., own_deeds, choice:..., or a derived measure
 --   unit        VARCHAR   unit id; empty: unit or level not stated
 --   level       VARCHAR   level id; empty: unit or level not stated
+--   part        VARCHAR   which of them are linked to another wave, as in atoms/heads; else empty
 --   people      INTEGER   how many
 --   complete    INTEGER   how many of them stand in with no own mean
 SELECT
@@ -11,6 +12,7 @@ SELECT
     population,
     unit,
     level,
+    part,
     people,
     complete
 FROM atom_heads

@@ -2,7 +2,8 @@
 --   population: whose plan decides; all for pillar and index, which are made of shown themes.
 --   lowest to top_from: the scale in points; a derived measure's limits are low_to and top_from.
 --   cant_say: how many of its questions offer "can't say". headline: the option of a choice that
---   is shown from k people. many: the options of its choice add up to no whole.
+--   is shown from k people. many: the options of its choice add up to no whole. role: of ratings
+--   and options, what they are asked for.
 CREATE TABLE measures (
     wave VARCHAR NOT NULL,
     position INTEGER NOT NULL,
@@ -16,5 +17,6 @@ CREATE TABLE measures (
     cant_say INTEGER NOT NULL,
     headline BOOLEAN NOT NULL,
     many BOOLEAN NOT NULL,
+    role VARCHAR NOT NULL,
     PRIMARY KEY (wave, measure_kind, measure)
 )

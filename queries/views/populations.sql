@@ -29,3 +29,10 @@ SELECT
     TRUE
 FROM personal_scores
 WHERE population = 'passive'
+UNION ALL
+SELECT
+    person,
+    wave,
+    population,
+    TRUE
+FROM personal_wholes

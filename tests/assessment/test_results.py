@@ -77,20 +77,20 @@ def test_a_shown_cell_has_its_mean_and_base(results: Results) -> None:
 
 
 def test_a_gap_is_the_difference_of_what_is_shown_of_two_groups(results: Results) -> None:
-    gaps = results.gaps("2026", TOP, LOW).rows(named=True)
+    gaps = results.differences("2026", TOP, LOW).rows(named=True)
     gap = next(one for one in gaps if one["measure"] == "s1")
     values = [gap[key] for key in ("a_value", "b_value", "difference", "a_base", "b_base")]
     assert values == [8.0, 4.0, 4.0, 9, 10]
 
 
 def test_gaps_turn_round_with_their_groups(results: Results) -> None:
-    there, back = results.gaps("2026", TOP, LOW), results.gaps("2026", LOW, TOP)
+    there, back = results.differences("2026", TOP, LOW), results.differences("2026", LOW, TOP)
     assert there["difference"].to_list() == [-value for value in back["difference"]]
     assert there["measure"].to_list() == back["measure"].to_list()
 
 
 def test_no_gap_is_told_with_a_protected_group(results: Results) -> None:
-    assert results.gaps("2026", TOP, B_TOP).is_empty()
+    assert results.differences("2026", TOP, B_TOP).is_empty()
 
 
 def test_everything_shown_is_a_row_for_each_group_and_measure(results: Results) -> None:

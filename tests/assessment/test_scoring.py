@@ -498,7 +498,7 @@ def test_gaps_of_say_and_do_with_bounds_stay_true(results_of: Scored) -> None:
         *people(5, "r: a.top s1=1 d1=9"),  # say - do is -8, shown as at most -7.5
         *people(5, "q: b.top s1=1 d1=3"),  # say - do is -2, shown as at most -1.5
     )
-    row = results.gaps("w1", A, B).filter(measure_kind="say_do").row(0, named=True)
+    row = results.differences("w1", A, B).filter(measure_kind="say_do").row(0, named=True)
     assert (row["a_value"], row["b_value"]) == (-7.5, -1.5)
     # -8 - -2 is -6; what is shown leaves everything from -9 + 1.5 open
     assert (row["difference"], row["bound"]) == (-7.5, "ge")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from assessment.scoring import ATOMS, CELLS
 from queries.runner import FOLDER, TABLES, VIEWS, clear, contract, execute, insert, query, statement
 
 NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in FOLDER.glob("*/*.sql"))
 RESULTS = [name for name in NAMES if name.startswith("results/")]
-RUN_BEFORE_RESULTS = ("atoms/heads", "atoms/scores", "atoms/options", "atoms/cant_say")
+RUN_BEFORE_RESULTS = (*ATOMS, *CELLS, "cells/gap_values")
 VALUES = {
     "wave": "w",
     "kinds": ["theme"],
@@ -18,6 +19,8 @@ VALUES = {
     "groups": [0],
     "a": 0,
     "b": 1,
+    "kind": "level",
+    "people": 10,
     "distribution_from": 10,
     "whole_kind": "pillar",
 }

@@ -1,4 +1,5 @@
--- Differences a - b of two groups' shown means: no test is made. Only what is shown in both.
+-- Differences a - b of two groups' shown means, with the certainty of those on the fixed list: of
+--   any other two groups no test is made. Only what is shown in both.
 -- parameters:
 --   $wave  VARCHAR  wave id
 --   $a     INTEGER  group id of the a side
@@ -12,8 +13,37 @@
 --   b_bound       VARCHAR  ge, le or empty
 --   difference    DOUBLE   a - b, points
 --   bound         VARCHAR  ge or le: the difference is at least or at most this; else empty
+--   certainty     VARCHAR  clear, hint, not_distinct, too_few, no_test
+--   ci_low        DOUBLE   lower end of the difference's interval, points
+--   ci_high       DOUBLE   upper end, points
+--   effect        DOUBLE   Cliff's delta, -1 to 1
 --   a_base        INTEGER  people counted in a
 --   b_base        INTEGER  people counted in b
+--   family        VARCHAR  what was looked at together; empty where nothing was tested
+WITH fixed AS (
+    SELECT
+        measure_kind,
+        measure,
+        certainty,
+        ci_low,
+        ci_high,
+        effect,
+        family
+    FROM gaps
+    WHERE kind IN ('level', 'unit_kind') AND wave = $wave AND a_group = $a AND b_group = $b
+    UNION ALL
+    SELECT
+        measure_kind,
+        measure,
+        certainty,
+        -ci_high,
+        -ci_low,
+        -effect,
+        family
+    FROM gaps
+    WHERE kind IN ('level', 'unit_kind') AND wave = $wave AND a_group = $b AND b_group = $a
+)
+
 SELECT
     a.measure_kind,
     a.measure,
@@ -25,8 +55,13 @@ SELECT
         a.mean, a.mean_bound, b.mean, b.mean_bound, measures.lowest, measures.highest
     ) AS difference,
     difference_bound(a.mean_bound, b.mean_bound) AS bound,
+    coalesce(fixed.certainty, 'no_test') AS certainty,
+    fixed.ci_low,
+    fixed.ci_high,
+    fixed.effect,
     a.base AS a_base,
-    b.base AS b_base
+    b.base AS b_base,
+    coalesce(fixed.family, '') AS family
 FROM results AS a
 INNER JOIN results AS b
     ON a.wave = b.wave AND a.measure_kind = b.measure_kind AND a.measure = b.measure
@@ -35,6 +70,7 @@ INNER JOIN measures
         a.wave = measures.wave
         AND a.measure_kind = measures.measure_kind
         AND a.measure = measures.measure
+LEFT JOIN fixed ON a.measure_kind = fixed.measure_kind AND a.measure = fixed.measure
 WHERE
     a.wave = $wave
     AND a.group_id = $a

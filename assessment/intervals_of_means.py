@@ -1,0 +1,45 @@
+"""The spread and the interval of every shown mean: what is added to results from twice k people."""
+
+from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
+
+from collections.abc import Mapping
+
+import duckdb
+import polars as pl
+
+from assessment.statistics.agreement import average_deviation
+from assessment.statistics.intervals import mean_half_width
+from assessment.tallies import Key, Tally
+from queries.runner import execute, query
+
+
+def add_intervals(
+    connection: duckdb.DuckDBPyConnection, tallies: Mapping[Key, Tally], distribution_from: int
+) -> None:
+    """Fill spread and interval of shown means with `distribution_from` people or more.
+
+    Band A: had everybody invited answered (docs/measures.md). A bounded mean has neither.
+    """
+    asked = query(connection, "results/intervals_asked", people=distribution_from)
+    parts = [
+        _found(rows, tallies[key])
+        for rows in asked.partition_by("measure_kind", "measure")
+        if (key := (rows["measure_kind"][0], rows["measure"][0])) in tallies
+    ]
+    if parts:
+        execute(connection, "release/intervals", given=pl.concat(parts))
+
+
+def _found(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
+    there = pl.Series([one in tally.row for one in rows.select("wave", "group_id").rows()])
+    rows = rows.filter(there)
+    counts = tally.of(rows.select("wave", "group_id").rows())
+    invited = rows["invited"].fill_null(float("inf")).to_numpy()
+    return rows.select(
+        "wave",
+        "group_id",
+        "measure_kind",
+        "measure",
+        spread=average_deviation(tally.values, counts),
+        half_width=mean_half_width(tally.values, counts, invited),
+    )
