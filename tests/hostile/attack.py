@@ -24,10 +24,14 @@ PRIME = 2**31 - 1
 
 
 class Crowd(NamedTuple):
-    """People whom no figure can tell apart: one wave and atom, the same questions answered."""
+    """People whom no figure can tell apart: one wave and atom, the same questions answered.
+
+    They weigh alike in each further figure of those that are combined.
+    """
 
     alike: Person
     people: int
+    weights: tuple[Fraction, ...] = ()
 
 
 class WrongFigureError(AssertionError):
@@ -62,8 +66,10 @@ class Attacker:
         Empty when there are none. Raises WrongFigureError for a figure that can't be as it says.
         """
         for figures in self._related(self._wholes_checked(shown)):
-            crowds = self._crowds(figures)
-            rows = [self._row(figure, crowds) for figure in figures]
+            further = [figure for figure in figures if figure.weights is not None]
+            crowds = self._crowds(figures, further)
+            rows = [self._row(f, crowds) for f in figures if f.weights is None]
+            rows += [self._further_row(f, place, crowds) for place, f in enumerate(further)]
             if few := self._few_behind(rows, crowds):
                 return few
         return frozenset()
@@ -74,7 +80,10 @@ class Attacker:
         single: list[Shown] = []
         for figure in shown:
             parts = parts_of(self.questionnaire, figure.kind, figure.measure)
-            if not {(figure.wave, figure.group, *part) for part in parts} <= known:
+            if (
+                figure.weights is None
+                and not {(figure.wave, figure.group, *part) for part in parts} <= known
+            ):
                 raise WrongFigureError(figure, "is shown, and not all of its parts are", parts)
             if not parts:
                 single.append(figure)
@@ -92,14 +101,29 @@ class Attacker:
             families.append((questions, figures))
         return [figures for _, figures in families]
 
-    def _crowds(self, figures: Sequence[Shown]) -> list[Crowd]:
+    def _crowds(self, figures: Sequence[Shown], further: Sequence[Shown]) -> list[Crowd]:
         asked = frozenset[str]().union(*(self._questions(figure) for figure in figures))
         alike = Counter(
-            person._replace(answered=person.answered & asked)
-            for person in self.people
+            (
+                person._replace(answered=person.answered & asked),
+                tuple((figure.weights or {}).get(place, Fraction(0)) for figure in further),
+            )
+            for place, person in enumerate(self.people)
             if person.wave == figures[0].wave
         )
-        return [Crowd(person, people) for person, people in alike.items()]
+        return [Crowd(person, people, weights) for (person, weights), people in alike.items()]
+
+    def _further_row(self, figure: Shown, place: int, crowds: Sequence[Crowd]) -> Row:
+        """The sum behind a further figure, which is `place` among them; its base is its people."""
+        counted = [crowd for crowd in crowds if crowd.weights[place]]
+        held = {crowd: self._holds(figure, crowd) for crowd in counted}
+        if sum(crowd.people for crowd in counted) != figure.base or None in held.values():
+            raise WrongFigureError(figure, "can't stand on its base; there are", counted)
+        return {
+            (crowd, answer): weight * crowd.weights[place]
+            for crowd, answers in held.items()
+            for answer, weight in (answers or {}).items()
+        }
 
     def _row(self, figure: Shown, crowds: Sequence[Crowd]) -> Row:
         """A figure's sum; its base is known, so dividing by it would tell the attacker nothing."""

@@ -24,13 +24,18 @@ class Person(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A figure shown: its wave and group, its measure as `keskmes results` names it, its base."""
+    """A figure shown: its wave and group, its measure as `keskmes results` names it, its base.
+
+    A further figure, of no group that can be asked for, has the weight of each person instead, by
+    their place among all people.
+    """
 
     wave: str
     group: Group
     kind: str
     measure: str
     base: int
+    weights: Mapping[int, Fraction] | None = None
 
 
 Held = Mapping[str, Fraction]

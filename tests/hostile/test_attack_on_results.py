@@ -1,4 +1,4 @@
-"""The attacker against the product itself: every group and every measure of `keskmes results`."""
+"""The attacker against the product itself: all that `keskmes results` and `gaps` show, jointly."""
 
 from collections.abc import Generator
 from contextlib import closing
@@ -16,6 +16,7 @@ from assessment.organisation import NOT_STATED, Group
 from assessment.results import open_results
 from tests.hostile.attack import Attacker
 from tests.hostile.figures import Person, Shown, held
+from tests.hostile.further import further_figures, named
 from tests.hostile.invented import QUESTIONNAIRE, Case, invented
 
 SEEDS = range(1000, 1012)
@@ -24,13 +25,14 @@ THEMES_WITH_SIDES = ("pair", "four")
 
 def answers_of(case: Case, seed: int) -> CheckedFile:
     """The people of a case with answers made up, as a checked response file."""
+    names = named(case, seed)
     dice = Random(seed)  # noqa: S311 -- repeatable
     rated = {question.id for question in (*QUESTIONNAIRE.items, *QUESTIONNAIRE.ratings)}
     respondents: list[tuple[int, str, str, str | None, str | None]] = []
     answers: list[tuple[int, str, str, int]] = []
     chosen: list[tuple[int, str, str]] = []
     for key, person in enumerate(case.people):
-        respondents.append((key, f"r{key}", person.wave, person.atom.unit, person.atom.level))
+        respondents.append((key, names[key], person.wave, person.atom.unit, person.atom.level))
         for question in sorted(person.answered):
             if question in rated:
                 answers.append((key, question, "rated", dice.randint(1, 10)))
@@ -87,6 +89,7 @@ def test_nothing_that_results_show_gives_a_few_people_away(seed: int, tmp_path: 
     load(database, [answers_of(answered, seed)], definitions)
     with closing(open_results(database)) as results:
         figures = list(figures_of(results.shown()))
+        figures += further_figures(answered, named(answered, seed), results.gaps())
     attacker = Attacker(case.organisation, QUESTIONNAIRE, [knowing_derived(p) for p in people])
     assert attacker.given_away(figures) == frozenset()
 

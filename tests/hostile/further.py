@@ -1,0 +1,118 @@
+"""Figures that only gaps show: rests, linked people, means at constant mix.
+
+Written from the rules alone: whom each figure stands on, and what everybody weighs in it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import polars as pl
+
+from assessment.organisation import NOT_STATED, OVERALL, Group
+from tests.hostile.figures import Person, Shown, held
+from tests.hostile.invented import QUESTIONNAIRE, Case
+
+Counts = Callable[[Person], bool]
+
+
+def named(case: Case, seed: int) -> list[str]:
+    """A name for each person: often one of somebody in the wave before, mostly of the same atom."""
+    dice = Random(seed)  # noqa: S311 -- repeatable
+    share = dice.choice((0, 0.5, 0.9))
+    names = [f"r{place}" for place in range(len(case.people))]
+    for before, wave in pairwise(one.id for one in case.organisation.waves):
+        free = [place for place, person in enumerate(case.people) if person.wave == before]
+        for place, person in enumerate(case.people):
+            if person.wave == wave and free and dice.random() < share:
+                here = [one for one in free if case.people[one].atom == person.atom]
+                chosen = dice.choice(here if here and dice.random() < share else free)
+                free.remove(chosen)
+                names[place] = names[chosen]
+    return names
+
+
+def further_figures(case: Case, names: Sequence[str], gaps: pl.DataFrame) -> Iterator[Shown]:
+    """Every figure of the gaps that is no group's own; pillars and index are made of others."""
+    for row in gaps.rows(named=True):
+        kind, measure = row["measure_kind"], row["measure"]
+        if kind in {"index", "pillar"}:
+            continue
+
+        def counts(person: Person, kind: str = kind, measure: str = measure) -> bool:
+            return held(QUESTIONNAIRE, kind, measure, person.answered) is not None
+
+        if row["b"] == "rest":
+            weights = _rest(case, row, counts)
+            yield Shown(row["wave"], OVERALL, kind, measure, row["b_base"], weights)
+        elif row["kind"] in {"wave_linked", "wave_constant_mix"}:
+            (wave, level), (before, _) = (_wave_and_level(row[side]) for side in ("a", "b"))
+            weigh = _linked if row["kind"] == "wave_linked" else _at_constant_mix
+            now, then = weigh(case, names, (wave, before, level), counts)
+            yield Shown(wave, OVERALL, kind, measure, row["a_base"], now)
+            yield Shown(before, OVERALL, kind, measure, row["b_base"], then)
+
+
+def _rest(case: Case, row: Mapping[str, Any], counts: Counts) -> dict[int, Fraction]:
+    """Everybody outside; those who stated nothing are among them where the base says so."""
+    key, _, value = row["a"].partition("=")
+    inside = case.organisation.members(Group(**{key: value}))
+    outside = {
+        place: Fraction(1)
+        for place, person in enumerate(case.people)
+        if person.wave == row["wave"] and person.atom not in inside and counts(person)
+    }
+    stated = {p: weight for p, weight in outside.items() if case.people[p].atom != NOT_STATED}
+    return outside if len(outside) == row["b_base"] else stated
+
+
+def _linked(
+    case: Case, names: Sequence[str], between: tuple[str, str, str], counts: Counts
+) -> tuple[dict[int, Fraction], dict[int, Fraction]]:
+    """Who counts in both waves, unit and level stated, at this level both times if there is one."""
+    wave, before, level = between
+    place_of = {(case.people[place].wave, name): place for place, name in enumerate(names)}
+    pairs = [
+        (now, then)
+        for (one, name), now in place_of.items()
+        if one == wave and (then := place_of.get((before, name))) is not None
+    ]
+    both = [
+        pair
+        for pair in pairs
+        if all(_may_count(case.people[place], level, counts) for place in pair)
+    ]
+    return {now: Fraction(1) for now, _ in both}, {then: Fraction(1) for _, then in both}
+
+
+def _at_constant_mix(
+    case: Case, _: Sequence[str], between: tuple[str, str, str], counts: Counts
+) -> tuple[dict[int, Fraction], dict[int, Fraction]]:
+    """Each atom with people in both waves weighs as much as it did before."""
+    wave, before, level = between
+    now, then = (
+        {
+            place: person.atom
+            for place, person in enumerate(case.people)
+            if person.wave == one and _may_count(person, level, counts)
+        }
+        for one in (wave, before)
+    )
+    people_now, people_then = Counter(now.values()), Counter(then.values())
+    return (
+        {p: Fraction(people_then[a], people_now[a]) for p, a in now.items() if people_then[a]},
+        {p: Fraction(1) for p, a in then.items() if people_now[a]},
+    )
+
+
+def _may_count(person: Person, level: str, counts: Counts) -> bool:
+    is_inside = person.atom != NOT_STATED and level in {"", person.atom.level}
+    return is_inside and counts(person)
+
+
+def _wave_and_level(side: str) -> tuple[str, str]:
+    keys = dict(part.split("=") for part in side.split(";"))
+    return keys["wave"], keys.get("level", "")
