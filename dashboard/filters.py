@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessment.organisation import Group
 from dashboard import session
+from dashboard.exhibits.fixed_gaps import kinds_shown, pairs_shown
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.units import units_shown
 from dashboard.i18n import LANGUAGES
@@ -54,17 +55,31 @@ def wave(reading: Reading) -> None:
 
 
 def two_groups(reading: Reading) -> tuple[Group, Group]:
-    """Any two of the shown groups; the highest and the lowest level at first."""
+    """Any two of the shown groups; at first both kinds of units, else a group and everybody."""
     groups = {group_id(group): group for group in reading.results.groups(reading.wave)}
     names = {one: reading.group_name(group) for one, group in groups.items()}
-    levels = [Group(level=level.id) for level in reading.results.organisation.levels]
-    ends = [group_id(group) for group in levels if group_id(group) in groups] or [OVERALL_ID]
+    kinds = [group_id(Group(unit_kind=kind)) for kind in ("customer_facing", "support")]
+    ends = kinds if groups.keys() >= set(kinds) else [*list(groups)[1:2], OVERALL_ID]
     left, right = st.columns(2)
     with left:
         a = choice(reading.text("filter.a"), "a", names, ends[0])
     with right:
-        b = choice(reading.text("filter.b"), "b", names, ends[-1] if len(ends) > 1 else OVERALL_ID)
+        b = choice(reading.text("filter.b"), "b", names, ends[-1])
     return groups[a], groups[b]
+
+
+def fixed_gap(reading: Reading) -> tuple[str, str | None]:
+    """A kind of gap of those that are shown, and of one read theme by theme the pair."""
+    kinds = {kind: reading.text(f"gap_kind.{kind}") for kind in kinds_shown(reading)}
+    left, right = st.columns(2)
+    with left:
+        kind = choice(reading.text("filter.gap"), "gap", kinds, next(iter(kinds)))
+    pairs = pairs_shown(reading, kind)
+    if not pairs:
+        return kind, None
+    with right:
+        default = next(iter(pairs))
+        return kind, choice(reading.text("filter.pair"), f"pair_{kind}", pairs, default)
 
 
 def unit(reading: Reading) -> str | None:

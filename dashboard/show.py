@@ -32,6 +32,11 @@ def show(
             st.html(table(exhibit.table, exhibit.headline))
 
 
+def show_heading(title: str) -> None:
+    """Show a heading between exhibits."""
+    st.html(f"<h2>{written(title)}</h2>")
+
+
 def show_sections(title: str, sections: Iterable[Section]) -> None:
     """Show text under headings."""
     text = "".join(

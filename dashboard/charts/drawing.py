@@ -12,6 +12,9 @@ Spec = dict[str, Any]
 ROWS = "source"
 """The name under which Streamlit hands the rows over."""
 
+LINE_HEIGHT = 19
+"""Of a heading that takes several lines."""
+
 WRAPPED = "split(datum.label, '\\n')"
 """Axis labels whose value carries its own line breaks."""
 
@@ -85,6 +88,8 @@ def heading(look: Look, *, room: int) -> tuple[alt.Chart, alt.Chart]:
             baseline="top",
             fontWeight=600,
             color=look.ink,
+            lineBreak="\n",
+            lineHeight=LINE_HEIGHT,
             limit=alt.ExprRef(f"width - {room}"),
         )
         .encode(x=alt.value(0), y=row(0.0), text=alt.Text("heading:N"))

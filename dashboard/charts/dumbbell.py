@@ -9,18 +9,34 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, key_line, over_grid, row, specification
+from dashboard.charts.drawing import (
+    LINE_HEIGHT,
+    Spec,
+    heading,
+    key_line,
+    over_grid,
+    row,
+    specification,
+)
 from dashboard.look import LARGE_TYPE, Look, Mark
 
 ROW_HEIGHT = 50
-MARKS = 0.57
+MARKS_ABOVE = 21.5
+"""How far the marks are from the lower edge of their row."""
 ROOM_OF_GAP = 76
 MOST_TICKS = 10
 
 
 @lru_cache(maxsize=128)
-def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], look: Look) -> Spec:
-    """The chart for these groups (name and mark, in the order of the key) on a scale."""
+def dumbbell(
+    marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], look: Look, lines: int = 1
+) -> Spec:
+    """The chart for these groups (name and mark, in the order of the key) on a scale.
+
+    `lines`: how many a heading takes at most.
+    """
+    height = ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
+    band = 1 - MARKS_ABOVE / height
     names = [name for name, _ in marks]
     lowest, highest = ends
     scale = alt.Scale(domain=[lowest, highest], nice=False, padding=10)
@@ -31,14 +47,14 @@ def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], loo
     line = (
         alt.Chart()
         .mark_rule(strokeWidth=5, color=look.middle.colour, opacity=0.55)
-        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=row(MARKS))
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=row(band))
     )
     points = (
         alt.Chart()
         .mark_point(filled=True, size=190, opacity=1)
         .encode(
             x=x,
-            y=row(MARKS),
+            y=row(band),
             color=alt.Color(
                 "group:N",
                 scale=alt.Scale(domain=names, range=[mark.colour for _, mark in marks]),
@@ -61,4 +77,4 @@ def dumbbell(marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], loo
         )
     )
     written = (*heading(look, room=ROOM_OF_GAP), *over_grid(gap, look))
-    return specification([*written, line, points], ROW_HEIGHT, look)
+    return specification([*written, line, points], height, look)

@@ -2,15 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from assessment.organisation import Group
 from dashboard.charts.dumbbell import dumbbell
+from dashboard.exhibits.certainty import (
+    CLEAR,
+    HINT,
+    NO_TEST,
+    NOT_DISTINCT,
+    TOO_FEW,
+    certainty_notes,
+    effect_written,
+    gap_written,
+    interval_written,
+    word,
+)
 from dashboard.exhibits.exhibit import Chart, shortened
 from dashboard.exhibits.reading import Reading
 from dashboard.look import Mark
 
+ALIKE = (NOT_DISTINCT, TOO_FEW)
 ROWS = {
     "row": pl.Int64,
     "group": pl.String,
@@ -28,7 +42,9 @@ ROWS = {
 class Difference:
     """The difference of two groups' shown means of a theme: a − b, in points.
 
-    `size` is its share of the scale's range; `written`, `a` and `b` are as the reader writes them.
+    `size` is its share of the scale's range; `written`, `a` and `b` are as the reader writes them,
+    `plain` without the mark of a difference that isn't distinct.
+    `alike`: not called a gap, being not distinct from chance, or where no test was made too small.
     """
 
     theme: str
@@ -36,7 +52,12 @@ class Difference:
     points: float
     size: float
     alike: bool
+    certainty: str
+    family: str
     written: str
+    plain: str
+    interval: str
+    effect: str
     a: str
     b: str
 
@@ -61,8 +82,14 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
             name=reading.named(theme.name),
             points=row["difference"],
             size=reading.share_of_range(row["difference"], theme.id),
-            alike=reading.alike(row["difference"], theme.id, row["bound"]),
-            written=reading.words.signed(row["difference"], bound=row["bound"]),
+            alike=row["certainty"] in ALIKE
+            or (row["certainty"] == NO_TEST and _is_small(reading, theme.id, row)),
+            certainty=row["certainty"],
+            family=row["family"],
+            written=gap_written(reading, row),
+            plain=reading.words.signed(row["difference"], bound=row["bound"]),
+            interval=interval_written(reading, row),
+            effect=effect_written(reading, row),
             a=number(row["a_value"], bound=row["a_bound"]),
             b=number(row["b_value"], bound=row["b_bound"]),
         )
@@ -73,8 +100,33 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
 
 
 def largest(found: Sequence[Difference]) -> Difference | None:
-    """The widest difference, whichever side is higher."""
-    return max(found, key=lambda difference: difference.size, default=None)
+    """The widest of the clear differences, else of the possible ones, else of all."""
+    for some in (
+        [one for one in found if one.certainty == CLEAR],
+        [one for one in found if one.certainty == HINT],
+        found,
+    ):
+        if some:
+            return max(some, key=lambda difference: difference.size)
+    return None
+
+
+def headline_of(reading: Reading, widest: Difference, names: Mapping[str, str], calm: str) -> str:
+    """What the widest difference says; `calm` is said of groups that weren't tested."""
+    form = widest.certainty if widest.certainty in {CLEAR, HINT, *ALIKE} else ""
+    written = {"gap": widest.plain, "theme": widest.name, "a": widest.a, "b": widest.b}
+    if form in ALIKE:
+        return reading.text("gap.headline.not_distinct", **written, **names)
+    if not form and widest.alike:
+        return reading.text(calm, **written, **names)
+    return reading.text(f"gap.headline.{form}" if form else "gap.headline", **written, **names)
+
+
+def notes_of(reading: Reading, found: Sequence[Difference]) -> tuple[str, ...]:
+    """How sure these differences are; of groups that weren't tested, what isn't called a gap."""
+    return certainty_notes(reading, (one.family for one in found)) or (
+        reading.text("note.no_test", limit=reading.alike_below),
+    )
 
 
 def dumbbells(
@@ -127,6 +179,11 @@ def table(reading: Reading, series: Sequence[Series], found: Sequence[Difference
         columns[one.name] = [reading.mean(cell) for cell in at]
         columns[reading.text("table.base_of", group=one.name)] = [reading.base(cell) for cell in at]
     columns[reading.text("table.gap")] = [difference.written for difference in found]
+    if any(difference.certainty != NO_TEST for difference in found):
+        words = [word(reading, difference.certainty) for difference in found]
+        columns[reading.text("table.certainty")] = words
+        columns[reading.text("table.interval")] = [one.interval for one in found]
+        columns[reading.text("table.effect")] = [one.effect for one in found]
     return pl.DataFrame(columns)
 
 
@@ -139,3 +196,7 @@ def themes_protected(reading: Reading, series: Sequence[Series]) -> tuple[str, .
         for one in {one.group: one for one in series}.values()
         for theme in cells.protected(one.group)
     )
+
+
+def _is_small(reading: Reading, theme: str, row: Mapping[str, Any]) -> bool:
+    return reading.alike(row["difference"], theme, row["bound"])

@@ -133,7 +133,7 @@ def _gap(reading: Reading) -> Figure | None:
     between = ((inside(levels[0].name), widest.a), (inside(levels[-1].name), widest.b))
     return Figure(
         label=reading.text("figure.gap"),
-        value=widest.written,
+        value=widest.plain,
         note=reading.text("figure.alike") if widest.alike else widest.name,
         parts=between,
     )

@@ -6,7 +6,9 @@ from dashboard.exhibits.comparison import (
     Series,
     differences,
     dumbbells,
+    headline_of,
     largest,
+    notes_of,
     table,
     themes_protected,
 )
@@ -45,17 +47,9 @@ def level_gap(reading: Reading) -> Exhibit:
 def _headline(reading: Reading, series: tuple[Series, ...], widest: Difference | None) -> str:
     if widest is None:
         return reading.text("level_gap.headline.none")
-    if widest.alike:
-        return reading.text("level_gap.headline.calm", gap=widest.written)
-    return reading.text(
-        "gap.headline",
-        gap=widest.written,
-        theme=widest.name,
-        a_name=reading.group_inside(series[0].group),
-        a=widest.a,
-        b_name=reading.group_inside(series[-1].group),
-        b=widest.b,
-    )
+    ends = {"a_name": series[0].group, "b_name": series[-1].group}
+    names = {name: reading.group_inside(group) for name, group in ends.items()}
+    return headline_of(reading, widest, names, "level_gap.headline.calm")
 
 
 def _how_to_read(
@@ -69,7 +63,7 @@ def _how_to_read(
             a=reading.group_inside(series[0].group),
             b=reading.group_inside(series[-1].group),
         ),
-        reading.text("note.no_test", limit=reading.alike_below),
+        *notes_of(reading, found),
     )
 
 

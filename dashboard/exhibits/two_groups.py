@@ -6,7 +6,9 @@ from dashboard.exhibits.comparison import (
     Series,
     differences,
     dumbbells,
+    headline_of,
     largest,
+    notes_of,
     table,
     themes_protected,
 )
@@ -34,7 +36,7 @@ def _compared(reading: Reading, exhibit: str, a: Group, b: Group) -> Exhibit:
     headline = _headline(reading, exhibit, series, largest(found))
     notes = (
         reading.text("note.difference", a=reading.group_inside(a), b=reading.group_inside(b)),
-        reading.text("note.no_test", limit=reading.alike_below),
+        *notes_of(reading, found),
     )
     own = (reading.text("note.unit_detail"),) if exhibit == "unit_detail" else ()
     return Exhibit(
@@ -60,8 +62,8 @@ def _headline(
         return reading.text("two_groups.headline.same")
     if widest is None:
         return reading.text("two_groups.headline.none", **names)
-    values = {**names, "gap": widest.written, "theme": widest.name, "a": widest.a, "b": widest.b}
-    if widest.alike:
-        return reading.text(f"{exhibit}.headline.calm", **values)
-    clear = "unit_detail.headline.clear" if exhibit == "unit_detail" else "gap.headline"
-    return reading.text(clear, **values)
+    if exhibit == "two_groups":
+        return headline_of(reading, widest, names, "two_groups.headline.calm")
+    form = "calm" if widest.alike else "clear"
+    values = {"gap": widest.plain, "theme": widest.name, "a": widest.a, "b": widest.b}
+    return reading.text(f"unit_detail.headline.{form}", **values, **names)

@@ -1,8 +1,9 @@
-"""Units: all of them by theme, and the chosen one beside all managers."""
+"""Units: all of them by theme, the chosen one beside all managers, and how sure its gaps are."""
 
 from functools import partial
 
 from dashboard import filters
+from dashboard.exhibits.fixed_gaps import fixed_gaps, unit_pair
 from dashboard.exhibits.two_groups import unit_detail
 from dashboard.exhibits.units import units
 from dashboard.session import built, choose_instead, reading, words
@@ -14,3 +15,5 @@ if unit is None:
 else:
     show(built(units, unit), words(), choose=partial(choose_instead, "unit", unit))
     show(built(unit_detail, unit), words())
+    if pair := unit_pair(reading(), unit):
+        show(built(fixed_gaps, "unit_rest", pair), words())

@@ -162,6 +162,7 @@ NO_PILLAR = '[[pillars]]\nid = "q"\nname = {en = "Q"}\n\n[[themes]]'
 NO_ITEMS = '[[themes]]\nid = "x"\npillar = "p"\nname = {en = "X"}\nsource = "y"\n\n[[items]]'
 ANOTHER_DEED = '[[ratings]]\nid = "x"\nrole = "own_deed"\nscale = "short"\ntext = {en = "X"}'
 TARGET = '[[targets]]\nmeasure = "felt"\nmean = '
+REFERENCE = '[[references]]\nid = "x"\nmeasure = "felt"\ncaption = {en = "X"}'
 ALIASES = 'aliases = ["board"]'
 
 NAMELESS = "\n".join(
@@ -193,6 +194,7 @@ CASES: dict[str, Prepared] = {
     "pair_incomplete": changes(Q, ('pair = "one"', "")),
     "text_missing": changes(Q, ('["en"]', '["en", "et"]')),
     "unknown_division": changes(ORG, ('division = "north"', 'division = "south"')),
+    "reference_not_one_figure": changes(ORG, ("[[divisions]]", f"{REFERENCE}\n\n[[divisions]]")),
     "consent_missing": changes(ORG, (ALIASES, "smallest_group = 4")),
     "key_missing": changes(Q, ("low_to = 6", "")),
     "key_unknown": changes(Q, ("low_to = 6", "low_to = 6\nlow_two = 6")),

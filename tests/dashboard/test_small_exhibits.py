@@ -38,17 +38,19 @@ def shown(tmp_path: Path) -> Iterator[Scored]:
 
 def test_levels_that_rate_alike_get_the_calm_headline(read: Read, shown: Scored) -> None:
     results = shown(
-        *people(6, f"t: a.top {EVEN}"), *people(6, f"f: b.first {EVEN.replace('s1=7', 's1=6')}")
+        *people(6, f"t: a.top {EVEN}"),
+        *people(5, f"f: b.first {EVEN}"),
+        *people(1, f"g: b.first {EVEN.replace('s1=7', 's1=1')}"),
     )
     headline = level_gap(read(results=results)).headline
-    assert headline == "Management levels see this alike: the largest difference is +0.5 points"
+    assert headline == "No clear gap: the largest difference is +0.5 points (top; first line)"
 
 
 def test_a_reversed_gap_is_headlined_with_its_minus(read: Read, shown: Scored) -> None:
     low = EVEN.replace("x1=7 x2=7 x3=7", "x1=4 x2=4 x3=4")
     results = shown(*people(6, f"t: a.top {low}"), *people(6, f"f: b.first {EVEN}"))
     headline = level_gap(read("et", results=results)).headline
-    assert headline.startswith("Suurim lõhe \u22123,0 palli: Theme 2 (")
+    assert headline.startswith("Suurim selge lõhe \u22123,0 palli: Theme 2 (")
 
 
 def test_a_single_shown_level_has_no_gap_and_says_which_is_protected(
@@ -81,7 +83,7 @@ def test_a_difference_of_exactly_one_point_is_called_one_for_units_as_for_levels
     results = shown(*mean(4, 6, "a.top"), *mean(3, 6, "b.first"))  # 4.6 and 3.6
     assert units(read(results=results), None).headline.endswith("Theme 2 (3.6–4.6)")
     assert not units(read(results=results), None).headline.startswith("Units see this alike")
-    assert level_gap(read(results=results)).headline.startswith("Largest gap +1.0 points: Theme 2")
+    assert level_gap(read(results=results)).headline.startswith("Largest clear gap +1.0 points")
 
 
 def test_who_answered_is_told_even_where_nobody_could_rate_a_theme(
