@@ -8,6 +8,7 @@ from assessment.questionnaire import Questionnaire
 from assessment.questions import Rating, Scale
 
 SIDES = ("say", "do")
+CONSENSUS = "consensus"
 TEN_POINTS = (1, 10)
 WIDE_GAP, OWN_DESK_FROM = 2, 8
 """Limits of derived measures on ten points (method); other scales take the same share of theirs."""
@@ -55,6 +56,9 @@ def measures_of(questionnaire: Questionnaire) -> Iterator[Measure]:
                 many=choice.many,
                 role=choice.role,
             )
+    owners = [choice for choice in questionnaire.choices_of("ownership") if not choice.many]
+    if len(owners) == 1:
+        yield Measure("derived", CONSENSUS, f"choice:{owners[0].id}")
 
 
 def own_desk_from(scale: Scale) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import duckdb
 
 from assessment.comparisons import FixedList
+from assessment.consensus import add_consensus
 from assessment.definition_tables import insert_definitions
 from assessment.gaps import make_gaps
 from assessment.intervals_of_means import add_intervals
@@ -18,7 +19,7 @@ from assessment.organisation import Organisation
 from assessment.planning import insert_plan
 from assessment.questionnaire import Questionnaire
 from assessment.tallies import tallies_of
-from queries.runner import VIEWS, clear, execute
+from queries.runner import VIEWS, clear, execute, query
 
 RELEASED = ("plan", "mixes", "shown_groups", "results", "gaps")
 ATOMS = (
@@ -57,7 +58,9 @@ def rebuild(
     for table in RELEASED:
         clear(connection, table)
     waves = [wave.id for wave in organisation.waves_in_time if wave.id in questionnaires]
-    fixed = FixedList(organisation, waves)
+    answered = query(connection, "results/respondents_by_atom").select("wave", "unit").unique()
+    units = {wave: frozenset(answered.filter(wave=wave)["unit"]) for wave in waves}
+    fixed = FixedList(organisation, waves, units)
     insert_definitions(connection, questionnaires, fixed)
     for name in ATOMS:
         execute(connection, name)
@@ -71,6 +74,7 @@ def rebuild(
     execute(connection, "release/say_do")
     for whole_kind in ("pillar", "index"):
         execute(connection, "release/wholes", whole_kind=whole_kind)
+    add_consensus(connection, distribution_from)
     execute(connection, "release/protected")
     tallies = tallies_of(connection)
     add_intervals(connection, tallies, distribution_from)

@@ -70,4 +70,4 @@ def intervals(
         )
     )
     written = (*heading(look, room=ROOM_OF_GAP), *over_grid(gap, look))
-    return specification([*written, zero, line, dots], ROW_HEIGHT, look)
+    return specification([zero, *written, line, dots], ROW_HEIGHT, look)

@@ -33,6 +33,8 @@ BY_THEME = (
 )
 """Kinds that are read theme by theme, for one pair of sides; the others as one list."""
 LISTED = ("perception", "ownership", "delegation", "reference", "target")
+INSIDE_A_GROUP = ("perception", "delegation", "reference", "target")
+"""Kinds whose two sides are figures of the same group, or of everybody and one from outside."""
 KINDS = (*BY_THEME[:5], *LISTED, *BY_THEME[5:])
 MOST_TICKS = 12
 ROWS = {
@@ -166,13 +168,11 @@ def _gap(reading: Reading, kind: str, row: Mapping[str, Any]) -> Gap:
 
 
 def _label(reading: Reading, kind: str, row: Mapping[str, Any]) -> str:
-    if kind in BY_THEME or kind == "target":
+    if kind in {*BY_THEME, "reference", "target"}:
         return _measure(reading, row["measure"])
     if kind == "ownership":
         a, b = (_side(reading, row[side]) for side in ("a", "b"))
         return f"{a} – {b}"
-    if kind == "reference":
-        return _side(reading, row["b"])
     return reading.group_name(_group(row["a"]))
 
 
@@ -186,7 +186,9 @@ def _headline(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:
         said = {"theme": furthest.label, "gap": furthest.plain}
         form = "say_do" if furthest.points > 0 else "say_do_calm"
         return reading.text(f"fixed_gaps.headline.{form}", a=furthest.a, b=furthest.b, **said)
-    if kind in LISTED or kind == "wave_constant_mix":
+    if kind in INSIDE_A_GROUP:
+        return _of_everybody(reading, gaps[0])
+    if kind in {"ownership", "wave_constant_mix"}:
         return reading.text("fixed_gaps.headline.listed", **named)
     for certainty in (CLEAR, HINT):
         of_these = [gap for gap in gaps if gap.certainty == certainty]
@@ -200,6 +202,28 @@ def _headline(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:
                 gap=first.plain,
             )
     return reading.text("fixed_gaps.headline.calm", **named)
+
+
+def _of_everybody(reading: Reading, gap: Gap) -> str:
+    """The first gap of a list, which is everybody's: no unit is named before the others."""
+    sides = {side: _what(reading, gap.row[side]) for side in ("a", "b")}
+    return reading.text(
+        "fixed_gaps.headline.everybody",
+        label=gap.label,
+        a_name=sides["a"],
+        a=gap.a,
+        b_name=sides["b"],
+        b=gap.b,
+        gap=gap.plain,
+    )
+
+
+def _what(reading: Reading, side: str) -> str:
+    """What stands on one side, whoever said it, as it stands inside a sentence."""
+    keys = _keys(side)
+    if "measure" in keys:
+        return inside(_measure(reading, keys["measure"]))
+    return reading.text(f"side.{'reference' if 'reference' in keys else side}.inside")
 
 
 def _base(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:
@@ -228,6 +252,8 @@ def _footnotes(reading: Reading, kind: str, gaps: Sequence[Gap]) -> tuple[str, .
     if any(gap.row["ci_low"] is None and gap.row["family"] for gap in gaps):
         twice = 2 * reading.results.organisation.smallest_group
         notes = (*notes, reading.text("note.interval_from", k=twice))
+    if kind == "reference":
+        notes = (*notes, *dict.fromkeys(gap.b_name for gap in gaps))
     return notes or (reading.text("note.untested"),)
 
 

@@ -118,7 +118,12 @@ two_sides AS (
             AND (
                 (a.measure_kind = 'say' AND b.measure_kind = 'do' AND a.measure = b.measure)
                 OR (a.role = 'self_rating' AND b.measure_kind = 'index')
-                OR (a.role = 'ownership' AND a.headline AND b.measure = 'own_desk_8')
+                OR (
+                    a.role = 'ownership'
+                    AND a.headline
+                    AND b.measure_kind = 'derived'
+                    AND b.measure = 'own_desk_8'
+                )
             )
     WHERE NOT a.is_further
 ),

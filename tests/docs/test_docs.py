@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -12,6 +13,8 @@ import typer
 from pydantic import BaseModel
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from assessment.appendix.appendix import appendix_of
+from assessment.certainty import Certainty
 from assessment.checking import Inspected
 from assessment.definition import Definition
 from assessment.definition_files import ROSTER_COLUMNS, read_questionnaire
@@ -22,6 +25,8 @@ from assessment.measures import measures_of
 from assessment.organisation import GroupKind, Organisation
 from assessment.questionnaire import RESPONDENT_COLUMNS, Questionnaire
 from assessment.questions import Choice, Rating
+from assessment.results import open_results
+from assessment.store import open_to_read
 from dashboard.cli import app
 from dashboard.commands.options import QUESTIONNAIRE
 from dashboard.file_reports import inspect_as_json
@@ -183,6 +188,31 @@ def test_every_column_of_results_has_an_entry_in_the_order_of_the_columns() -> N
     assert entries(section(MEASURES, "## Columns")) == columns
     listed = section(INTERFACE, "## Columns of results").split("\n\n")[1]
     assert re.findall(r"`(\w+)`", listed) == columns
+
+
+def test_every_column_of_gaps_has_an_entry_in_the_order_of_the_columns() -> None:
+    columns = list(contract("results/gaps").columns)
+    assert entries(section(MEASURES, "### Columns of gaps")) == columns
+    listed = section(INTERFACE, "## Columns of gaps").rpartition("\n\n")[2]
+    assert re.findall(r"`(\w+)`", listed) == columns
+
+
+def test_every_kind_of_gap_and_every_certainty_has_an_entry(sample_database: Path) -> None:
+    with closing(open_results(sample_database)) as results:
+        gaps = results.gaps()
+    kinds, _, _ = section(MEASURES, "## Gaps").partition("### Columns of gaps")
+    assert {kind.partition("`")[0] for kind in entries(kinds)} == set(gaps["kind"])
+    assert entries(section(MEASURES, "### Certainty")) == list(get_args(Certainty))
+
+
+def test_every_statistic_of_the_appendix_has_an_entry(sample_database: Path) -> None:
+    with closing(open_to_read(sample_database)) as file:
+        appendix = appendix_of(file)
+    assert set(entries(section(MEASURES, "## The consultant's appendix"))) == set(
+        appendix["statistic"]
+    )
+    listed = section(INTERFACE, "## Columns of statistics").rpartition("\n\n")[2]
+    assert re.findall(r"`(\w+)`", listed) == appendix.columns
 
 
 def test_every_measure_kind_and_derived_measure_has_an_entry() -> None:
