@@ -8,7 +8,7 @@ from assessment.questionnaire import Questionnaire
 from assessment.questions import Rating, Scale
 
 SIDES = ("say", "do")
-CONSENSUS = "consensus"
+CONSENSUS, PASSIVE = "consensus", "passive"
 TEN_POINTS = (1, 10)
 WIDE_GAP, OWN_DESK_FROM = 2, 8
 """Limits of derived measures on ten points (method); other scales take the same share of theirs."""
@@ -97,7 +97,7 @@ def _measures_of_own_deeds(questionnaire: Questionnaire) -> Iterator[Measure]:
         yield Measure("derived", "own_desk_8", "own_deeds", top_from=own_desk_from(scale))
     if questionnaire.passive and any(item.side == "say" for item in questionnaire.items):
         say_from, deeds_to = questionnaire.passive.say_from, questionnaire.passive.deeds_to
-        yield Measure("derived", "passive", "passive", low_to=deeds_to, top_from=say_from)
+        yield Measure("derived", PASSIVE, "passive", low_to=deeds_to, top_from=say_from)
 
 
 def _per_ten_points(scale: Scale) -> float:

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from assessment.measures import own_desk_from
-from assessment.organisation import Group
+from assessment.measures import CONSENSUS, own_desk_from
+from assessment.organisation import OVERALL, Group
 from assessment.questions import Choice
 from dashboard.charts.bars import bars
 from dashboard.exhibits.cell import Cells
@@ -51,6 +51,7 @@ def ownership(reading: Reading) -> Exhibit | None:
                 k=2 * reading.results.organisation.smallest_group,
                 answer=reading.option_text(choice, choice.headline),
             ),
+            *_consensus(reading, [OVERALL, *(group for group, _ in levels)]),
             *reading.protected_note(levels_protected(reading)),
         ),
         table=_table(reading, choice, levels, cells),
@@ -107,6 +108,17 @@ def own_desk(reading: Reading) -> Exhibit | None:
         ),
         figures=tuple(figures),
     )
+
+
+def _consensus(reading: Reading, groups: list[Group]) -> tuple[str, ...]:
+    """How far each group is of one mind, where all its answers are shown."""
+    cells = reading.cells("derived", groups, [CONSENSUS])
+    written = [
+        f"{inside(reading.group_name(group))} {reading.percent(cell)}"
+        for group in groups
+        if (cell := cells.at(group, CONSENSUS)) and cell.share is not None
+    ]
+    return (reading.text("note.consensus", groups="; ".join(written)),) if written else ()
 
 
 def _headline(

@@ -168,10 +168,14 @@ class Reading:
             return ""
         if self.few(cell):
             return self.count(cell)
-        written = self.words.percent(cell.percent, bound=cell.share_bound)
+        written = self.percent(cell)
         if cell.base >= COUNTS_BESIDE_SHARES_UNDER:
             return written
         return self.text("share.with_count", share=written, count=self.count(cell))
+
+    def percent(self, cell: Cell) -> str:
+        """The share of a cell in whole percent, with its bound sign."""
+        return self.words.percent(cell.percent, bound=cell.share_bound)
 
     def few(self, cell: Cell) -> bool:
         """Whether so few answered that a choice is told as "x of n" of one answer."""

@@ -2,10 +2,11 @@
 
 from dashboard.exhibits.foundations import accountable, foundations
 from dashboard.exhibits.ownership import own_desk, ownership
+from dashboard.exhibits.passive import passive
 from dashboard.session import built, words
 from dashboard.show import show, show_sections
 
-asked = [built(exhibit) for exhibit in (ownership, own_desk, accountable, foundations)]
+asked = [built(exhibit) for exhibit in (ownership, own_desk, passive, accountable, foundations)]
 for exhibit in asked:
     show(exhibit, words())
 if not any(asked):

@@ -12,6 +12,7 @@ from dashboard.exhibits.foundations import accountable, foundations
 from dashboard.exhibits.key_figures import key_figures
 from dashboard.exhibits.level_gap import level_gap
 from dashboard.exhibits.ownership import own_desk, ownership
+from dashboard.exhibits.passive import passive
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.two_groups import two_groups, unit_detail
 from dashboard.exhibits.units import units
@@ -33,6 +34,7 @@ BUILDERS: dict[str, Callable[[Reading], Exhibit | None]] = {
     "units": lambda here: units(here, "customer_service"),
     "ownership": ownership,
     "own desk": own_desk,
+    "passive": passive,
     "accountable": accountable,
     "foundations": foundations,
 }
