@@ -14,10 +14,10 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps --no-co
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check fix bench lock clean browser
+.PHONY: help demo test check fix bench planted lock clean browser
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(RUNTIME) ## load the sample organisation and open the dashboard
 	$(BIN)/keskmes demo $(ARGS)
@@ -40,6 +40,9 @@ fix: $(DEV) ## mend what the tools can mend by themselves
 
 bench: $(DEV) ## measure load, plan and pages on this machine
 	$(BIN)/python tests/benchmarks/measure.py $(ARGS)
+
+planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps make of them (minutes)
+	$(BIN)/python -m tests.planted.prove $(ARGS)
 
 lock: $(BIN)/python ## write the lock files anew; newer releases with ARGS=--upgrade
 	$(PIP) install 'uv>=0.13,<0.14'

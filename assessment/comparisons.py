@@ -4,7 +4,7 @@ Tests are made at load, for these and no others (docs/confidentiality.md): what 
 differences of shown figures only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, count, pairwise
@@ -49,13 +49,14 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class FixedList:
-    """What is compared; `waves` are those with answers, in order of time.
+    """What is compared; `waves` are those with answers, in order of time, `units` who gave them.
 
     Groups go by their place in the organisation's groups, further ones by the numbers after these.
     """
 
     organisation: Organisation
     waves: Sequence[str]
+    units: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
     number_of: dict[Group, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,6 +85,11 @@ class FixedList:
             for group in asked
         )
 
+    def earlier(self, group: Group, before: str) -> Group:
+        """What a group was in the wave before: a unit without answers there what it continues."""
+        was_there = group.unit in self.units.get(before, ())
+        return group if was_there else self.organisation.before(group)
+
     @property
     def comparisons(self) -> Iterator[Comparison]:
         """Every comparison of groups."""
@@ -91,8 +97,8 @@ class FixedList:
             yield from self._within(wave)
         for before, wave in pairwise(self.waves):
             for group, number in self.number_of.items():
-                if (earlier := self.organisation.before(group)) in self.number_of:
-                    yield Comparison("wave", wave, number, before, self.number_of[earlier])
+                earlier = self.number_of[self.earlier(group, before)]
+                yield Comparison("wave", wave, number, before, earlier)
         for change in self.changes:
             yield Comparison(change.kind, change.wave, change.number, change.before, change.number)
 

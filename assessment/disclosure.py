@@ -99,27 +99,34 @@ def further_figures(
     """Which other figures may be shown beside the groups `shown`: those of a part, or weighted.
 
     A figure is the weight of each person by atom (any multiple of the weights). They come after
-    all groups, in the order given, by the same rule; their atoms may be parts of a group's.
+    all groups, in the order given, by the same rule; their atoms may be parts of a group's. Where
+    that is too much work, none is shown beside groups that aren't unions of large enough blocks.
     """
     if not figures:
         return ()
     people = _People(organisation, heads.people, heads.complete)
+    rows = [people.row(group) for group in shown]
     try:
         spans = _spans(people, work_limit)
-        return _further(people, shown, figures, spans)
+        _add_all(spans, rows)
+        return _further(people, figures, spans)
     except _TooMuchWorkError:
-        return _further(people, shown, figures, [_Blocks(people)])
+        blocks = _Blocks(people)
+        _add_all([blocks], rows)
+        if blocks.are_too_small:
+            return (False,) * len(figures)
+        return _further(people, figures, [blocks])
+
+
+def _add_all(released: Sequence["_Span | _Blocks"], rows: Iterable[Mapping[Atom, int]]) -> None:
+    for row in rows:
+        for one in released:
+            one.add(row)
 
 
 def _further(
-    people: "_People",
-    shown: Iterable[Group],
-    figures: Iterable[Mapping[Atom, int]],
-    released: Sequence["_Span | _Blocks"],
+    people: "_People", figures: Iterable[Mapping[Atom, int]], released: Sequence["_Span | _Blocks"]
 ) -> tuple[bool, ...]:
-    for group in shown:
-        for one in released:
-            one.add(people.row(group))
     may_be_shown: list[bool] = []
     for figure in figures:
         row = {atom: weight for atom, weight in figure.items() if atom in people.heads and weight}
@@ -364,10 +371,19 @@ class _Blocks:
 
     def would_give_away(self, weights: Mapping[Atom, int]) -> bool:
         """Whether a block would be split too small."""
-        return any(
-            self.people.count(part) < max(self.people.enough(part), (self.people.k + 1) // 2)
-            for part in self._parts(weights)
-        )
+        return any(map(self._is_too_small, self._parts(weights)))
+
+    @property
+    def are_too_small(self) -> bool:
+        """Whether groups cut people smaller than blocks may be, as those of an exact plan can.
+
+        Then supports aren't known to be large any more, whatever is added.
+        """
+        return any(map(self._is_too_small, set(self.block_of.values())))
+
+    def _is_too_small(self, part: frozenset[Atom]) -> bool:
+        enough = max(self.people.enough(part), (self.people.k + 1) // 2)
+        return self.people.count(part) < enough
 
     def _parts(self, weights: Mapping[Atom, int]) -> list[frozenset[Atom]]:
         """The blocks that the row meets, cut where its weights change."""

@@ -36,6 +36,8 @@ TESTED = ("level", "unit_rest", "unit_kind", "division_rest", "ownership", "wave
 TEST = pl.Schema(
     {
         "row": pl.UInt32,
+        "n_a": pl.Int64,
+        "n_b": pl.Int64,
         "p": pl.Float64,
         "welch_p": pl.Float64,
         "smallest_p": pl.Float64,
@@ -46,8 +48,9 @@ TEST = pl.Schema(
         "high": pl.Float64,
     }
 )
-"""What a test finds, unrounded: p, Welch's p, the smallest p that the sizes allow, Cliff's δ with
-its interval, and the interval of the difference."""
+"""What a test finds, unrounded: how many people it stands on (of pillars and index these aren't the
+base), p, Welch's p, the smallest p that the sizes allow, Cliff's δ with its interval, and the
+interval of the difference."""
 
 
 def make_gaps(
@@ -102,6 +105,8 @@ def _paired(rows: pl.DataFrame, values: Numbers, counts: Numbers) -> pl.DataFram
     width = mean_half_width(values, counts)
     return rows.select(
         "row",
+        n_a=people,
+        n_b=people,
         p=wilcoxon(values, counts),
         smallest_p=np.array([smallest_paired_p(int(n)) for n in people]),
         welch_p=None,
@@ -125,6 +130,8 @@ def _unpaired(rows: pl.DataFrame, values: Numbers, a: Numbers, b: Numbers) -> pl
         low, high = means.difference - means.half_width, means.difference + means.half_width
     return rows.select(
         "row",
+        n_a=n_a,
+        n_b=n_b,
         p=mann_whitney(a, b),
         smallest_p=np.array([smallest_p(*map(int, n)) for n in zip(n_a, n_b, strict=True)]),
         welch_p=means.p,
@@ -152,7 +159,7 @@ def _released(rows: pl.DataFrame, distribution_from: int) -> pl.DataFrame:
 
     The interval of a mean is the shown difference ± its half-width, so that it tells no more.
     """
-    enough = pl.min_horizontal("a_base", "b_base") >= distribution_from
+    enough = pl.min_horizontal("n_a", "n_b") >= distribution_from
     is_share = pl.col("measure_kind") == "option"
     half = ((pl.col("high") - pl.col("low")) / 2).round(1)
     low = pl.when(is_share).then(pl.col("low").round()).otherwise(pl.col("difference") - half)

@@ -18,11 +18,12 @@ def add_intervals(
 ) -> None:
     """Fill spread and interval of shown means with `distribution_from` people or more.
 
-    Band A: had everybody invited answered (docs/measures.md). A bounded mean has neither.
+    Band A: had everybody invited answered (docs/measures.md). A bounded mean has neither. The base
+    of pillars and index is all who answered, so the people are counted who have a score of them.
     """
     asked = query(connection, "results/intervals_asked", people=distribution_from)
     parts = [
-        _found(rows, tallies[key])
+        _found(rows, tallies[key], distribution_from)
         for rows in asked.partition_by("measure_kind", "measure")
         if (key := (rows["measure_kind"][0], rows["measure"][0])) in tallies
     ]
@@ -30,9 +31,10 @@ def add_intervals(
         execute(connection, "release/intervals", given=pl.concat(parts))
 
 
-def _found(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
-    there = pl.Series([one in tally.row for one in rows.select("wave", "group_id").rows()])
-    rows = rows.filter(there)
+def _found(rows: pl.DataFrame, tally: Tally, distribution_from: int) -> pl.DataFrame:
+    samples = rows.select("wave", "group_id").rows()
+    there = [one in tally.row and tally.people(one) >= distribution_from for one in samples]
+    rows = rows.filter(pl.Series(there, dtype=pl.Boolean))
     counts = tally.of(rows.select("wave", "group_id").rows())
     invited = rows["invited"].fill_null(float("inf")).to_numpy()
     return rows.select(

@@ -122,16 +122,17 @@ def _insert_mixes(
     heads: dict[Population, Heads],
     changes: list[tuple[Change, str]],
 ) -> None:
-    """What each person weighs in a mean at constant mix, by atom."""
+    """What each person weighs in a mean at constant mix, by atom; the heaviest weigh 1."""
     rows: list[tuple[str, str, int, str, str, float]] = []
     for change, name in changes:
         if change.kind == "wave_constant_mix":
             now, before = (heads[wave, name].whole() for wave in (change.wave, change.before))
             for wave in (change.wave, change.before):
                 row = row_of(change, wave, now.people, before.people, organisation)
+                heaviest = max(row.values())  # whole numbers may be beyond any float
                 rows += [
-                    (wave, name, change.number, atom.unit or "", atom.level or "", float(weight))
-                    for atom, weight in row.items()
+                    (wave, name, change.number, str(unit), str(level), weight / heaviest)
+                    for (unit, level, _), weight in row.items()
                 ]
     schema = {"wave": pl.String, "population": pl.String, "group_id": pl.Int32}
     schema |= {"unit": pl.String, "level": pl.String, "weight": pl.Float64}

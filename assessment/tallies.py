@@ -29,6 +29,10 @@ class Tally:
     counts: Numbers
     row: dict[Sample, int]
 
+    def people(self, sample: Sample) -> int:
+        """How many people of a sample have a score."""
+        return int(self.counts[self.row[sample]].sum())
+
     def of(self, samples: Iterable[Sample]) -> Numbers:
         """Head counts (samples, values), in the order asked."""
         return self.counts[[self.row[sample] for sample in samples]]

@@ -3,7 +3,10 @@
 `answers("r1: a.top s1=9 d1=7", …)`: who, the atom as unit.level (`-` is not stated), the answers.
 """
 
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -125,3 +128,42 @@ def scored(
     database = folder / f"{len(list(folder.glob('*.duckdb')))}.duckdb"
     assert load(database, checked, definitions).loaded == len(rows)
     return open_results(database)
+
+
+def loaded(
+    folder: Path,
+    waves: Mapping[str, Sequence[str]],
+    *,
+    questionnaire: str = QUESTIONNAIRE,
+    questionnaires: Mapping[str, str] | None = None,
+    organisation: str = ORGANISATION,
+    roster: str | None = None,
+) -> Path:
+    """An assessment file with the answers of some waves, each of which may ask other questions."""
+    database = folder / f"{len(list(folder.glob('*.duckdb')))}.duckdb"
+    (folder / "organisation.toml").write_text(organisation)
+    if roster is not None:
+        (folder / "roster.csv").write_text("wave,unit,level,invited\n" + roster)
+    asked = {wave: (questionnaires or {}).get(wave, questionnaire) for wave in waves}
+    for one in dict.fromkeys(asked.values()):
+        (folder / "questionnaire.toml").write_text(one)
+        definitions = read_definitions(folder / "questionnaire.toml", folder / "organisation.toml")
+        alike = {wave: rows for wave, rows in waves.items() if asked[wave] == one}
+        files = [answers(folder, *rows, wave=wave) for wave, rows in alike.items()]
+        done = load(database, check_files(files, definitions), definitions)
+        assert done.loaded == sum(map(len, alike.values()))
+    return database
+
+
+def gaps_of(folder: Path, *rows: str, **definitions: str) -> pl.DataFrame:
+    """Every gap that the answers of wave w1 show."""
+    with closing(scored(folder, *rows, **definitions)) as results:
+        return results.gaps()
+
+
+def gap(gaps: pl.DataFrame, kind: str, measure: str, **keys: str) -> dict[str, Any]:
+    """The one gap of a kind in a measure (`theme:t1`), and of the sides named."""
+    measure_kind, _, name = measure.partition(":")
+    found = gaps.filter(kind=kind, measure_kind=measure_kind, measure=name, **keys)
+    assert found.height == 1, found
+    return found.row(0, named=True)

@@ -10,7 +10,7 @@ import numpy as np
 
 from assessment.appendix.answered import Answered
 from assessment.appendix.statistic import Statistic
-from assessment.organisation import OVERALL, Group, Organisation
+from assessment.organisation import NOT_STATED, OVERALL, Group, Organisation
 from assessment.questionnaire import Questionnaire
 from assessment.statistics.agreement import average_deviation, average_deviation_j, icc, rwg, rwg_j
 from assessment.statistics.intervals import mean_half_width, wilson, worst_case
@@ -42,12 +42,13 @@ class Named:
 
 def groups_named(connection: duckdb.DuckDBPyConnection, organisation: Organisation) -> Named:
     """The groups that some population of a wave shows; no rests, no linked people."""
-    rows = query(connection, "results/planned").rows()
+    planned = query(connection, "results/planned")
+    rows = planned.select("wave", "group_id", "name", "invited").rows()
     groups = enumerate(organisation.groups)
     units = {number for number, group in groups if group == Group(unit=group.unit) != OVERALL}
     return Named(
-        {(wave, number): name for wave, _, number, name, _ in rows},
-        {(wave, number): invited for wave, _, number, _, invited in rows},
+        {(wave, number): name for wave, number, name, _ in rows},
+        {(wave, number): invited for wave, number, _, invited in rows},
         units,
     )
 
@@ -98,15 +99,16 @@ def of_themes(
             scores = people.matrix([item.id for item in questionnaire.items_of(theme.id)])
             scale = questionnaire.scale_of(theme.id)
             shown = planned.filter(wave=wave, population=f"theme:{theme.id}")
-            for number, name in shown.select("group_id", "name").rows():
-                group = organisation.groups[int(number)]
-                whole = complete(scores[people.inside(organisation.members(group))])
-                if len(whole) >= organisation.smallest_of(group):
-                    agreed = Statistic("rwg_j", "theme", theme.id, name, "", wave, None)
-                    agreed = agreed._replace(n_a=len(whole))
-                    yield agreed._replace(value=rwg_j(whole, scale.highest - scale.lowest + 1))
-                    deviation = average_deviation_j(whole)
-                    yield agreed._replace(statistic="ad_mean", value=deviation)
+            named = shown.select("group_id", "name", "counts_not_stated").rows()
+            for number, name, counts_not_stated in named:
+                members = organisation.members(organisation.groups[int(number)])
+                if not counts_not_stated:
+                    members -= {NOT_STATED}
+                whole = complete(scores[people.inside(members)])
+                agreed = Statistic("rwg_j", "theme", theme.id, name, "", wave, None)
+                agreed = agreed._replace(n_a=len(whole))
+                yield agreed._replace(value=rwg_j(whole, scale.highest - scale.lowest + 1))
+                yield agreed._replace(statistic="ad_mean", value=average_deviation_j(whole))
 
 
 def _means(tally: Tally, counts: Numbers, invited: Numbers) -> dict[str, tuple[Numbers, ...]]:
@@ -124,9 +126,12 @@ def _top_boxes(
 ) -> dict[str, tuple[Numbers, ...]]:
     """Shares of 1: of these people, and whatever the silent ones would have said."""
     people, top = counts.sum(axis=-1), counts[:, tally.values >= top_from].sum(axis=-1)
+    everybody = np.fmax(
+        people, invited
+    )  # people choose their level: more may be there than invited
     return {
         "top_box": (top / people, *wilson(top, people)),
-        "top_box_worst_case": (top / people, *worst_case(top, people, invited)),
+        "top_box_worst_case": (top / people, *worst_case(top, people, everybody)),
     }
 
 

@@ -28,8 +28,8 @@ def _of_gap(row: dict[str, Any]) -> Iterator[Statistic]:
         value=(row["low"] + row["high"]) / 2,
         low=row["low"],
         high=row["high"],
-        n_a=row["a_base"],
-        n_b=row["b_base"],
+        n_a=row["n_a"],
+        n_b=row["n_b"],
         note=row["family"],
     )
     if row["measure_kind"] != "option":  # of shares the interval lies askew about the difference

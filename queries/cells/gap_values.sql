@@ -72,6 +72,8 @@ compared AS (
             a.measure_kind IN ('index', 'pillar', 'theme', 'item', 'rating', 'own_deeds')
         )
         AND (a.wave = b.wave OR comparable.wave IS NOT NULL)
+        -- who is linked, or in the mix, is told by the population: both sides need the same one
+        AND (NOT a.is_further OR a.population = b.population)
 ),
 
 two_sides AS (

@@ -1,7 +1,8 @@
 """The plan: what may be shown. `shown("a.top=3 b.top=5")` is a unit a with three top managers, ….
 
 Groups are named by their keys ("all", "a", "top", "a.top", "support"); `-=4` stated no unit or
-level. A case is also given to an oracle that tries every small set of people with fractions.
+level; `a.top:new=2` is a part of a unit's top managers. A case is also given to an oracle that
+tries every small set of people with fractions.
 """
 
 import random
@@ -13,7 +14,7 @@ from typing import get_args
 
 import pytest
 
-from assessment.disclosure import Plan, disclosure_plan
+from assessment.disclosure import WORK_LIMIT, Heads, Plan, disclosure_plan, further_figures
 from assessment.organisation import (
     NOT_STATED,
     Atom,
@@ -32,12 +33,13 @@ DEFAULT_ORDER: tuple[GroupKind, ...] = get_args(GroupKind)
 
 
 def heads_of(case: str) -> dict[Atom, int]:
-    """Read "a.top=3 -=2"."""
+    """Read "a.top=3 a.top:new=2 -=2"."""
     heads: dict[Atom, int] = {}
     for word in case.split():
         atom, _, people = word.partition("=")
-        unit, _, level = atom.partition(".")
-        heads[NOT_STATED if unit == "-" else Atom(unit, level)] = int(people)
+        unit, _, rest = atom.partition(".")
+        level, _, part = rest.partition(":")
+        heads[NOT_STATED if unit == "-" else Atom(unit, level, part)] = int(people)
     return heads
 
 
@@ -289,6 +291,108 @@ def test_too_few_complete_among_the_not_stated_leave_them_out() -> None:
     assert not plan_of("a.top=6 -=6", complete="a.top=6 -=4").counts_not_stated
 
 
+# ── Figures of a part, or weighted ───────────────────────────────────────────────────────────────
+
+
+def further(
+    case: str,
+    *figures: str,
+    shown: str = "all",
+    k: int = 5,
+    own: Mapping[str, int] | None = None,
+    complete: str | None = None,
+    work_limit: int = WORK_LIMIT,
+) -> tuple[bool, ...]:
+    """Which of the figures may be shown beside some groups; a figure is the weights of people."""
+    people = heads_of(case)
+    organisation = organisation_of(people, k=k, own=own)
+    return further_figures(
+        organisation,
+        Heads(people, people if complete is None else heads_of(complete)),
+        [group for group in organisation.groups if named([group]) <= set(shown.split())],
+        [heads_of(figure) for figure in figures],
+        work_limit=work_limit,
+    )
+
+
+def test_of_no_further_figures_nothing_is_decided() -> None:
+    assert further("a.top=6") == ()
+
+
+@pytest.mark.parametrize(
+    ("linked", "others", "may_be"),
+    [(5, 5, True), (4, 9, False), (9, 4, False), (9, 1, False), (9, 0, True), (0, 9, False)],
+)
+def test_a_part_needs_enough_people_and_leaves_enough_or_nobody(
+    linked: int, others: int, may_be: bool
+) -> None:
+    assert further(f"a.top:new={linked} a.top={others}", "a.top:new=1") == (may_be,)
+
+
+def test_people_that_weigh_twice_must_be_enough_and_so_must_the_others() -> None:
+    """Less overall there are those who weigh twice, less twice overall there are the others."""
+    assert further("a.top=5 b.top=5", "a.top=2 b.top=1") == (True,)
+    assert further("a.top=5 b.top=4", "a.top=2 b.top=1") == (False,)
+    assert further("a.top=4 b.top=5", "a.top=2 b.top=1") == (False,)
+
+
+def test_a_multiple_of_a_group_tells_nothing_new() -> None:
+    assert further("a.top=5 b.top=4", "a.top=3 b.top=3") == (True,)
+
+
+def test_weights_that_differ_everywhere_leave_no_atom_that_can_stand_alone() -> None:
+    """With overall, any one atom of the three can be made to drop out, so any two are a support."""
+    weights = "a.top=1 b.top=2 c.top=3"
+    assert further("a.top=3 b.top=3 c.top=3", weights) == (True,)
+    assert further("a.top=2 b.top=2 c.top=9", weights) == (False,)
+
+
+def test_figures_are_taken_in_their_order_and_what_is_refused_leaves_no_trace() -> None:
+    case = "a.top:new=6 a.first:new=3 a.top=9 a.first=9"
+    both, top, first = "a.top:new=1 a.first:new=1", "a.top:new=1", "a.first:new=1"
+    assert further(case, both, top) == (True, False)  # the difference is three of the first line
+    assert further(case, top, both) == (True, False)
+    assert further(case, first, both, top) == (False, True, False)
+
+
+def test_a_part_of_a_level_needs_as_many_as_the_level_does() -> None:
+    three = "a.top:new=3 a.top=3 a.first=9"
+    assert further(three, "a.top:new=1", shown="all top") == (False,)
+    assert further(three, "a.top:new=1", shown="all top", own={"top": 3}) == (True,)
+    six = "a.top:new=9 a.top=6 a.first=9"
+    assert further(six, "a.top:new=1", shown="all top") == (True,)
+    assert further(six, "a.top:new=1", shown="all top", own={"top": 8}) == (False,)
+    assert further(six.replace("9", "6"), "a.top:new=1", own={"top": 8}) == (False,)
+
+
+def test_only_those_who_skipped_nothing_make_a_part_large_enough() -> None:
+    case = "a.top:new=6 a.top=6"
+    assert further(case, "a.top:new=1", complete="a.top:new=5 a.top=5") == (True,)
+    assert further(case, "a.top:new=1", complete="a.top:new=4 a.top=6") == (False,)
+    assert further(case, "a.top:new=1", complete="a.top:new=6 a.top=4") == (False,)
+
+
+def test_who_weighs_nothing_and_too_few_not_stated_are_not_in_a_figure() -> None:
+    assert further("a.top=6 b.top=6 -=4", "a.top=1 b.top=0 -=1", shown="all a") == (True,)
+    assert further("a.top=6 b.top=6 -=5", "a.top=1 -=1", shown="all a b") == (True,)
+
+
+def test_too_much_work_shows_parts_by_blocks() -> None:
+    for case, may_be in (("a.top:new=5 a.top=5", True), ("a.top:new=5 a.top=4", False)):
+        assert further(f"{case} b.top=6", "a.top:new=1", shown="all a", work_limit=0) == (may_be,)
+    twice = further("a.top=5 b.top=5", "a.top=2 b.top=1", "a.top=1", work_limit=0)
+    assert twice == (True, True)
+
+
+def test_blocks_show_no_part_beside_groups_that_cut_people_smaller_than_blocks_may_be() -> None:
+    """Nine of a's top are a large block; with a shown, they give its first line of three away."""
+    case = "a.top=9 a.first=3 b.top=3 b.first=9"
+    shown = "all top first a b"
+    assert has(plan_of(case), *shown.split())
+    assert further(case, "a.top=1", shown=shown) == (False,)
+    assert further(case, "a.top=1", shown=shown, work_limit=0) == (False,)
+
+
 # ── The plan as a whole ──────────────────────────────────────────────────────────────────────────
 
 
@@ -347,6 +451,94 @@ def test_what_the_blocks_show_gives_no_small_set_away(batch: int) -> None:
         exact = disclosure_plan(organisation, heads, complete=complete)
         assert plan.too_small == exact.too_small
         assert plan.counts_not_stated == exact.counts_not_stated
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_further_figures_are_those_that_trying_every_small_set_gives(batch: int) -> None:
+    for seed in range(20 * batch, 20 * batch + 20):
+        organisation, heads, shown, figures = any_figures(seed)
+        found = further_figures(organisation, heads, shown, figures)
+        assert found == figures_by_trying(organisation, heads, shown, figures), f"seed {seed}"
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_what_blocks_show_beside_an_exact_plan_gives_no_small_set_away(batch: int) -> None:
+    for seed in range(40 * batch, 40 * batch + 40):
+        organisation, heads, shown, figures = any_figures(seed)
+        found = further_figures(organisation, heads, shown, figures, work_limit=0)
+        people = counted(organisation, heads.people, heads.complete)
+        rows = [row_of_group(organisation, group, people) for group in shown]
+        rows += [
+            row_of_figure(figure, people)
+            for figure, may_be in zip(figures, found, strict=True)
+            if may_be
+        ]
+        assert not gives_away(rows, organisation, people), f"seed {seed}"
+
+
+def any_figures(
+    seed: int,
+) -> tuple[Organisation, Heads, tuple[Group, ...], list[dict[Atom, int]]]:
+    """A small case, its atoms in up to two parts, and figures that weigh some of them."""
+    dice = random.Random(seed)  # noqa: S311 -- repeatable
+    levels, units = ["top", "first"], ["a", "b"]
+    most = dice.choice((3, 6, 9))
+    people = {
+        Atom(unit, level, part): dice.randint(0, most)
+        for unit in units
+        for level in levels
+        for part in ("", "new")
+    }
+    people = {atom: n for atom, n in people.items() if n} | {NOT_STATED: dice.choice((0, 3, 6))}
+    skips = (0,) if dice.random() < 0.5 else (0, 0, 1, 2)
+    complete = {atom: max(0, n - dice.choice(skips)) for atom, n in people.items()}
+    heads = Heads(people, complete)
+    organisation = organisation_of(
+        [Atom(unit, level) for unit in units for level in levels],
+        own={level: k for level in levels if (k := dice.choice((0, 0, 3, 8)))},
+        support="b",
+    )
+    whole = heads.whole()
+    shown = disclosure_plan(organisation, whole.people, complete=whole.complete).shown
+    figures = [
+        {atom: weight for atom in people if (weight := dice.choice((0, 1, 1, dice.randint(1, 3))))}
+        for _ in range(dice.randint(1, 3))
+    ]
+    linked = {atom: 1 for atom in people if atom.part}
+    return organisation, heads, shown, [linked, *figures]
+
+
+def figures_by_trying(
+    organisation: Organisation,
+    heads: Heads,
+    shown: Sequence[Group],
+    figures: Sequence[Mapping[Atom, int]],
+) -> tuple[bool, ...]:
+    people = counted(organisation, heads.people, heads.complete)
+    basis = [row_of_group(organisation, group, people) for group in shown]
+    few = [set(some) for some in small_sets(organisation, people)]
+    may_be_shown: list[bool] = []
+    for figure in figures:
+        row = row_of_figure(figure, people)
+        support = {atom for atom, weight in zip(people, row, strict=True) if weight}
+        is_new = rank([*basis, row]) > rank(basis)
+        tells = is_new and gives_away([*basis, row], organisation, people)
+        may_be_shown.append(bool(support) and support not in few and not tells)
+        if may_be_shown[-1]:
+            basis.append(row)
+    return tuple(may_be_shown)
+
+
+def row_of_group(
+    organisation: Organisation, group: Group, people: Collection[Atom]
+) -> list[Fraction]:
+    """Of a group, all parts of its atoms."""
+    members = organisation.members(group)
+    return [Fraction(atom._replace(part="") in members) for atom in people]
+
+
+def row_of_figure(figure: Mapping[Atom, int], people: Collection[Atom]) -> list[Fraction]:
+    return [Fraction(figure.get(atom, 0)) for atom in people]
 
 
 def any_case(seed: int) -> tuple[Organisation, dict[Atom, int], dict[Atom, int]]:

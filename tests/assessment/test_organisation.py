@@ -21,6 +21,12 @@ REFUSED = {
     "two units with one name": ('"Unit B"', '"unit a"', "id_repeated"),
     "an alias that is another unit's id": ('["Bee"]', '["a"]', "id_repeated"),
     "two waves with one id": ('id = "2025"', 'id = "2026"', "id_repeated"),
+    "a unit that continues an unknown one": (
+        'aliases = ["Bee"]',
+        'continues = "C"',
+        "id_unknown",
+    ),
+    "a unit that continues itself": ('aliases = ["Bee"]', 'continues = "B"', "id_unknown"),
     "a kind of group that is released twice": (
         'name = "Small"',
         'name = "Small"\nrelease_order = ["level", "overall", "level"]',
@@ -60,6 +66,33 @@ def test_a_level_may_have_a_smaller_group_with_its_consent_and_a_larger_without(
     assert organisation.smallest_of(Group(level="top", unit="A")) == 3
     assert organisation.smallest_of(Group(level="low")) == 8
     assert organisation.smallest_of(Group(unit="A")) == 5
+
+
+def test_a_unit_may_continue_another_and_was_that_before(folder: Folder) -> None:
+    folder.change("organisation.toml", 'aliases = ["Bee"]', 'continues = "A"')
+    organisation = folder.organisation
+    assert organisation.before(Group(unit="B", level="top")) == Group(unit="A", level="top")
+    assert organisation.before(Group(unit="A")) == Group(unit="A")
+    assert organisation.before(Group(unit_kind="support")) == Group(unit_kind="support")
+    assert organisation.before(OVERALL) == OVERALL
+
+
+@pytest.mark.parametrize("figures", ["", "top_box = 16\nmean = 7.1"])
+def test_a_reference_is_exactly_one_figure(folder: Folder, figures: str) -> None:
+    reference = '[[references]]\nid = "p16"\nmeasure = "felt"\ncaption = {en = "Practice"}\n'
+    folder.change("organisation.toml", "[[levels]]", f"{reference}{figures}\n\n[[levels]]")
+    with pytest.raises(Refused) as refusal:
+        _ = folder.organisation
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.values["found"]) == ("reference_not_one_figure", "p16")
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("top_box = 16", 16), ("mean = 7.1", 7.1)])
+def test_a_reference_is_a_share_or_a_mean(folder: Folder, figure: str, expected: float) -> None:
+    reference = '[[references]]\nid = "p16"\nmeasure = "felt"\ncaption = {en = "Practice"}\n'
+    folder.change("organisation.toml", "[[levels]]", f"{reference}{figure}\n\n[[levels]]")
+    (one,) = folder.organisation.references
+    assert [one.top_box, one.mean] in ([expected, None], [None, expected])
 
 
 def test_groups_stand_in_release_order_and_ties_by_id(folder: Folder) -> None:

@@ -1,6 +1,7 @@
 """Figures that only gaps show: rests, linked people, means at constant mix.
 
-Written from the rules alone: whom each figure stands on, and what everybody weighs in it.
+Written from the rules alone: whom each figure stands on, and what everybody weighs in it. Also what
+would be shown of linked people if only their number decided.
 """
 
 from collections import Counter
@@ -56,6 +57,29 @@ def further_figures(case: Case, names: Sequence[str], gaps: pl.DataFrame) -> Ite
             yield Shown(before, OVERALL, kind, measure, row["b_base"], then)
 
 
+def linked_by_threshold(case: Case, names: Sequence[str]) -> Iterator[Shown]:
+    """What the plan isn't asked for here: linked people of each theme wherever they are enough.
+
+    Of everybody and of each level, between each wave and the next, a figure in either.
+    """
+    organisation = case.organisation
+    own = {
+        level.id: organisation.smallest_of(Group(level=level.id)) for level in organisation.levels
+    }
+    enough = {"": organisation.smallest_group} | own
+    for before, wave in pairwise(one.id for one in organisation.waves):
+        for theme in (theme.id for theme in QUESTIONNAIRE.themes):
+
+            def counts(person: Person, theme: str = theme) -> bool:
+                return held(QUESTIONNAIRE, "theme", theme, person.answered) is not None
+
+            for level, k in enough.items():
+                now, then = _linked(case, names, (wave, before, level), counts)
+                if len(now) >= k:
+                    yield Shown(wave, OVERALL, "theme", theme, len(now), now)
+                    yield Shown(before, OVERALL, "theme", theme, len(then), then)
+
+
 def _rest(case: Case, row: Mapping[str, Any], counts: Counts) -> dict[int, Fraction]:
     """Everybody outside; those who stated nothing are among them where the base says so."""
     key, _, value = row["a"].partition("=")
@@ -91,7 +115,10 @@ def _linked(
 def _at_constant_mix(
     case: Case, _: Sequence[str], between: tuple[str, str, str], counts: Counts
 ) -> tuple[dict[int, Fraction], dict[int, Fraction]]:
-    """Each atom with people in both waves weighs as much as it did before."""
+    """Each atom with people in both waves weighs as much as it did before.
+
+    A unit that had nobody before is the one that it continues.
+    """
     wave, before, level = between
     now, then = (
         {
@@ -101,11 +128,21 @@ def _at_constant_mix(
         }
         for one in (wave, before)
     )
+    there = {person.atom.unit for person in case.people if person.wave == before and counts(person)}
+    now = {
+        place: atom if atom.unit in there else atom._replace(unit=_earlier(case, atom.unit))
+        for place, atom in now.items()
+    }
     people_now, people_then = Counter(now.values()), Counter(then.values())
     return (
         {p: Fraction(people_then[a], people_now[a]) for p, a in now.items() if people_then[a]},
         {p: Fraction(1) for p, a in then.items() if people_now[a]},
     )
+
+
+def _earlier(case: Case, unit: str | None) -> str | None:
+    continued = {one.id: one.continues for one in case.organisation.units}
+    return continued[unit or ""] or unit
 
 
 def _may_count(person: Person, level: str, counts: Counts) -> bool:
