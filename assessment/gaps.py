@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 
 from assessment.certainty import Certainty, certainty_words
+from assessment.statistics.agreement import nearly_unanimous
 from assessment.statistics.comparison import (
     cliffs_delta,
     cliffs_delta_interval,
@@ -38,6 +39,7 @@ TEST = pl.Schema(
         "row": pl.UInt32,
         "n_a": pl.Int64,
         "n_b": pl.Int64,
+        "alike": pl.Boolean,
         "p": pl.Float64,
         "welch_p": pl.Float64,
         "smallest_p": pl.Float64,
@@ -49,8 +51,8 @@ TEST = pl.Schema(
     }
 )
 """What a test finds, unrounded: how many people it stands on (of pillars and index these aren't the
-base), p, Welch's p, the smallest p that the sizes allow, Cliff's δ with its interval, and the
-interval of the difference."""
+base), whether a side is all but unanimous, p, Welch's p, the smallest p that the sizes allow,
+Cliff's δ with its interval, and the interval of the difference."""
 
 
 def make_gaps(
@@ -78,25 +80,28 @@ def tested_gaps(
     tests = [pl.DataFrame(schema=TEST)]
     testable = gaps.filter(pl.col("kind").is_in(TESTED), bound="")
     for part in testable.partition_by("kind", "measure_kind", "measure"):
-        tally = tallies.get((part["measure_kind"][0], part["measure"][0]))
-        if tally:
-            tests.append(_test(part, tally).select(list(TEST)).cast(TEST))
+        kind, *key = part.select("kind", "measure_kind", "measure").row(0)
+        if tally := tallies.get((key[0], key[1])):
+            rows, a, b = _both_sides(part, tally)
+            paired = kind in PAIRED
+            test = _paired(rows, tally.values, a) if paired else _unpaired(rows, tally.values, a, b)
+            tests.append(test.select(list(TEST)).cast(TEST))
     tested = pl.col("p").is_not_null()
-    family = pl.when(tested).then(pl.format("{}/{}", "kind", "wave")).otherwise(pl.lit(""))
+    looked_at = pl.col("kind").replace("ownership", "level")  # levels are looked at as a whole
+    family = pl.when(tested).then(pl.format("{}/{}", looked_at, "wave")).otherwise(pl.lit(""))
     return gaps.join(pl.concat(tests), on="row", how="left").with_columns(family=family)
 
 
-def _test(rows: pl.DataFrame, tally: Tally) -> pl.DataFrame:
-    """Test the gaps of one kind in one measure, where the tally has both sides."""
-    paired = rows["kind"][0] in PAIRED
+def _both_sides(rows: pl.DataFrame, tally: Tally) -> tuple[pl.DataFrame, Numbers, Numbers]:
+    """The gaps that the tally has both sides of, and the head counts of either side.
+
+    Inside the same people both are the counts of their differences.
+    """
     a = rows.select("wave", "a_group").rows()
-    b = a if paired else rows.select("b_wave", "b_group").rows()
+    b = a if rows["kind"][0] in PAIRED else rows.select("b_wave", "b_group").rows()
     there = [one in tally.row and other in tally.row for one, other in zip(a, b, strict=True)]
-    sides = [tally.of(compress(side, there)) for side in (a, b)]
-    rows = rows.filter(pl.Series(there, dtype=pl.Boolean))
-    if paired:
-        return _paired(rows, tally.values, sides[0])
-    return _unpaired(rows, tally.values, *sides)
+    counts_a, counts_b = (tally.of(compress(side, there)) for side in (a, b))
+    return rows.filter(pl.Series(there, dtype=pl.Boolean)), counts_a, counts_b
 
 
 def _paired(rows: pl.DataFrame, values: Numbers, counts: Numbers) -> pl.DataFrame:
@@ -107,6 +112,7 @@ def _paired(rows: pl.DataFrame, values: Numbers, counts: Numbers) -> pl.DataFram
         "row",
         n_a=people,
         n_b=people,
+        alike=nearly_unanimous(counts),
         p=wilcoxon(values, counts),
         smallest_p=np.array([smallest_paired_p(int(n)) for n in people]),
         welch_p=None,
@@ -122,7 +128,7 @@ def _unpaired(rows: pl.DataFrame, values: Numbers, a: Numbers, b: Numbers) -> pl
     """Two groups; of options the shares of those who chose it, in percent."""
     n_a, n_b = a.sum(axis=-1), b.sum(axis=-1)
     means, delta = welch(values, a, b), cliffs_delta_interval(a, b)
-    if rows["measure_kind"][0] == "option":
+    if (rows["measure_kind"] == "option").any():
         is_chosen = values == 1
         chosen = (a[:, is_chosen].sum(axis=-1), b[:, is_chosen].sum(axis=-1))
         low, high = (100 * end for end in share_difference(chosen[0], n_a, chosen[1], n_b))
@@ -132,6 +138,7 @@ def _unpaired(rows: pl.DataFrame, values: Numbers, a: Numbers, b: Numbers) -> pl
         "row",
         n_a=n_a,
         n_b=n_b,
+        alike=nearly_unanimous(a) | nearly_unanimous(b),
         p=mann_whitney(a, b),
         smallest_p=np.array([smallest_p(*map(int, n)) for n in zip(n_a, n_b, strict=True)]),
         welch_p=means.p,
@@ -157,16 +164,19 @@ def _words(family: pl.DataFrame) -> list[Certainty]:
 def _released(rows: pl.DataFrame, distribution_from: int) -> pl.DataFrame:
     """Columns of the gaps table: rounded, and of smaller groups the word alone.
 
-    The interval of a mean is the shown difference ± its half-width, so that it tells no more.
+    The interval of a mean is the shown difference ± its half-width, so that it tells no more. Where
+    it would print unanimity there is none, nor an effect of pairs beyond that of all but one.
     """
     enough = pl.min_horizontal("n_a", "n_b") >= distribution_from
+    spread_out = enough & ~pl.col("alike")
+    most = pl.when(pl.col("kind").is_in(PAIRED)).then(1 - 1 / pl.col("n_a")).otherwise(1.0)
     is_share = pl.col("measure_kind") == "option"
     half = ((pl.col("high") - pl.col("low")) / 2).round(1)
     low = pl.when(is_share).then(pl.col("low").round()).otherwise(pl.col("difference") - half)
     high = pl.when(is_share).then(pl.col("high").round()).otherwise(pl.col("difference") + half)
     released = rows.with_columns(
-        ci_low=pl.when(enough).then(low.round(1)),
-        ci_high=pl.when(enough).then(high.round(1)),
-        effect=pl.when(enough).then(pl.col("effect").round(2)),
+        ci_low=pl.when(spread_out).then(low.round(1)),
+        ci_high=pl.when(spread_out).then(high.round(1)),
+        effect=pl.when(enough).then(pl.col("effect").clip(-most, most).round(2)),
     )
     return released.drop("b_wave", *(column for column in TEST if column != "effect"))

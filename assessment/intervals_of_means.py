@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import duckdb
 import polars as pl
 
-from assessment.statistics.agreement import average_deviation
+from assessment.statistics.agreement import average_deviation, nearly_unanimous
 from assessment.statistics.intervals import mean_half_width
 from assessment.tallies import Key, Tally
 from queries.runner import execute, query
@@ -18,7 +18,8 @@ def add_intervals(
 ) -> None:
     """Fill spread and interval of shown means with `distribution_from` people or more.
 
-    Band A: had everybody invited answered (docs/measures.md). A bounded mean has neither. The base
+    Band A: had everybody invited answered (docs/measures.md). A bounded mean has neither, nor one
+    on which all or all but one agree: they would print unanimity. The base
     of pillars and index is all who answered, so the people are counted who have a score of them.
     """
     asked = query(connection, "results/intervals_asked", people=distribution_from)
@@ -36,6 +37,8 @@ def _found(rows: pl.DataFrame, tally: Tally, distribution_from: int) -> pl.DataF
     there = [one in tally.row and tally.people(one) >= distribution_from for one in samples]
     rows = rows.filter(pl.Series(there, dtype=pl.Boolean))
     counts = tally.of(rows.select("wave", "group_id").rows())
+    spread_out = ~nearly_unanimous(counts)
+    rows, counts = rows.filter(pl.Series(spread_out)), counts[spread_out]
     invited = rows["invited"].fill_null(float("inf")).to_numpy()
     return rows.select(
         "wave",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from assessment.statistics.tally import Numbers, complete, moments, undefined_is_nan
 
@@ -26,6 +26,12 @@ def average_deviation(values: ArrayLike, counts: ArrayLike) -> Numbers:
     people, mean, _ = moments(values, counts)
     away = abs(np.asarray(values, float) - mean[..., None])
     return (np.asarray(counts, float) * away).sum(axis=-1) / people
+
+
+def nearly_unanimous(counts: ArrayLike) -> NDArray[np.bool_]:
+    """Whether all people, or all but one, have the same value; counts (…, values)."""
+    counts = np.asarray(counts, float)
+    return counts.max(axis=-1, initial=0) >= counts.sum(axis=-1) - 1
 
 
 def rwg(values: ArrayLike, counts: ArrayLike, points: int) -> Numbers:

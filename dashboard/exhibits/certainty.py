@@ -45,9 +45,9 @@ def certainty_notes(reading: Reading, families: Iterable[str]) -> tuple[str, ...
     """What the words mean, and how many gaps were looked at together."""
     named = dict.fromkeys(family for family in families if family)
     notes = [reading.text("note.certainty")] if named else []
+    looked_at = reading.results.gaps()
     for family in named:
-        kind, _, wave = family.partition("/")
-        looked_at = reading.results.gaps_of(kind, wave).filter(family=family)
-        n = int(looked_at["certainty"].is_in(TESTED).sum())
+        kind = family.partition("/")[0]
+        n = int(looked_at.filter(family=family)["certainty"].is_in(TESTED).sum())
         notes.append(reading.words.plural("note.family", n, kind=reading.text(f"gap_kind.{kind}")))
     return tuple(notes)

@@ -10,7 +10,6 @@ from assessment.organisation import Group
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.exhibits.certainty import (
     CLEAR,
-    HINT,
     NO_TEST,
     NOT_DISTINCT,
     TOO_FEW,
@@ -100,26 +99,22 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
 
 
 def largest(found: Sequence[Difference]) -> Difference | None:
-    """The widest of the clear differences, else of the possible ones, else of all."""
-    for some in (
-        [one for one in found if one.certainty == CLEAR],
-        [one for one in found if one.certainty == HINT],
-        found,
-    ):
-        if some:
-            return max(some, key=lambda difference: difference.size)
-    return None
+    """The widest of the clear differences, else of all."""
+    clear = [one for one in found if one.certainty == CLEAR]
+    return max(clear or found, key=lambda difference: difference.size, default=None)
 
 
 def headline_of(reading: Reading, widest: Difference, names: Mapping[str, str], calm: str) -> str:
-    """What the widest difference says; `calm` is said of groups that weren't tested."""
-    form = widest.certainty if widest.certainty in {CLEAR, HINT, *ALIKE} else ""
+    """What the widest difference says; `calm` is said of groups that weren't tested.
+
+    A gap that is only possible is never headlined: most organisations without any have some.
+    """
     written = {"gap": widest.plain, "theme": widest.name, "a": widest.a, "b": widest.b}
-    if form in ALIKE:
+    if widest.certainty == CLEAR:
+        return reading.text("gap.headline.clear", **written, **names)
+    if widest.certainty != NO_TEST:
         return reading.text("gap.headline.not_distinct", **written, **names)
-    if not form and widest.alike:
-        return reading.text(calm, **written, **names)
-    return reading.text(f"gap.headline.{form}" if form else "gap.headline", **written, **names)
+    return reading.text(calm if widest.alike else "gap.headline", **written, **names)
 
 
 def notes_of(reading: Reading, found: Sequence[Difference]) -> tuple[str, ...]:

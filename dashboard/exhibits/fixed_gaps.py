@@ -190,18 +190,17 @@ def _headline(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:
         return _of_everybody(reading, gaps[0])
     if kind in {"ownership", "wave_constant_mix"}:
         return reading.text("fixed_gaps.headline.listed", **named)
-    for certainty in (CLEAR, HINT):
-        of_these = [gap for gap in gaps if gap.certainty == certainty]
-        if of_these:
-            first = max(of_these, key=lambda gap: abs(gap.points))
-            return reading.words.plural(
-                f"fixed_gaps.headline.{certainty}",
-                len(of_these),
-                total=reading.words.integer(len(gaps)),
-                theme=first.label,
-                gap=first.plain,
-            )
-    return reading.text("fixed_gaps.headline.calm", **named)
+    clear = [gap for gap in gaps if gap.certainty == CLEAR]
+    if not clear:
+        return reading.text("fixed_gaps.headline.calm", **named)
+    first = max(clear, key=lambda gap: abs(gap.points))
+    return reading.words.plural(
+        "fixed_gaps.headline.clear",
+        len(clear),
+        total=reading.words.integer(len(gaps)),
+        theme=first.label,
+        gap=first.plain,
+    )
 
 
 def _of_everybody(reading: Reading, gap: Gap) -> str:

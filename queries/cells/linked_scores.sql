@@ -7,8 +7,8 @@ SELECT
     personal_scores.measure,
     count(*)::INTEGER AS base,
     sum(personal_scores.score::DECIMAL(18, 9))::DOUBLE AS total,
-    0 AS top,
-    0 AS low
+    NULL AS top,
+    NULL AS low
 FROM plan
 INNER JOIN changes ON plan.group_id = changes.group_id AND changes.kind = 'wave_linked'
 INNER JOIN linked

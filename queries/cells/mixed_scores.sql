@@ -8,8 +8,8 @@ SELECT
     sum(atom_scores.people)::INTEGER AS base,
     sum(atom_scores.people) * sum(mixes.weight * atom_scores.total)
     / sum(mixes.weight * atom_scores.people) AS total,
-    0 AS top,
-    0 AS low
+    NULL AS top,
+    NULL AS low
 FROM plan
 INNER JOIN mixes
     ON

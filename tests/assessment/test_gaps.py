@@ -114,7 +114,8 @@ def test_under_twice_the_smallest_group_on_a_side_there_is_only_the_word(tmp_pat
     nine, ten = (gap(gaps, "level", f"rating:{rating}") for rating in ("felt", "own_desk"))
     assert figures(nine) == [8.0, 5.0, 3.0, "", 9, 10]
     assert certainty(nine) == ["clear", None, None, None, "level/w1"]
-    assert certainty(ten) == ["clear", 5.0, 5.0, 1.0, "level/w1"]
+    # From ten on there is more; no interval, since all of a side alike it would tell just that.
+    assert certainty(ten) == ["clear", None, None, 1.0, "level/w1"]
 
 
 def test_there_is_no_gap_of_a_protected_group(tmp_path: Path) -> None:
@@ -307,7 +308,7 @@ def test_ownership_between_levels_is_in_points_of_percent_of_the_headline_option
     assert (row["a"], row["b"]) == ("level=top", "level=first")
     assert figures(row) == [70.0, 30.0, 40.0, "", 20, 20]
     # Wilson's intervals are 48.1-85.5 and 14.5-51.9: 40 - √(21.9² + 21.9²), 40 + √(15.5² + 15.5²)
-    assert certainty(row) == ["clear", 9.0, 62.0, 0.4, "ownership/w1"]
+    assert certainty(row) == ["clear", 9.0, 62.0, 0.4, "level/w1"]
     assert gaps.filter(kind="ownership").height == 1  # of no other option, and of no units
 
 
@@ -539,9 +540,11 @@ def test_the_interval_of_an_index_waits_for_enough_people_who_have_one(
     """Its base is all who answered, but only those who rated its themes can be compared."""
     gaps = gaps_of(
         tmp_path,
-        *people(rated, "r: a.top s1=8 d1=8 x1=8 x2=7 x3=6 felt=6"),
+        *people(rated - 2, "r: a.top s1=8 d1=8 x1=8 x2=7 x3=6 felt=6"),
+        *people(2, "s: a.top s1=9 d1=9 x1=9 x2=8 x3=7 felt=6"),
         *people(20 - rated, "q: a.top felt=6"),
-        *people(20, "p: a.first s1=6 d1=5 x1=5 x2=5 x3=5 felt=6"),
+        *people(17, "p: a.first s1=6 d1=5 x1=5 x2=5 x3=5 felt=6"),
+        *people(3, "o: a.first s1=5 d1=5 x1=4 x2=4 x3=4 felt=6"),
     )
     for measure in ("index:index", "pillar:p1", "theme:t1"):
         row = gap(gaps, "level", measure)

@@ -243,7 +243,8 @@ def test_pillar_and_index_of_the_linked_are_made_of_their_shown_themes(tmp_path:
         "index:index": [6.4, 5.3, 1.1],  # (6.5 + 6.3) / 2 and (4.5 + 6.0) / 2, rounded
     }
     row = gap(gaps, "wave_linked", "index:index", a="wave=w2")
-    assert certainty(row) == ["clear", 1.1, 1.1, 1.0, "wave_linked/w2"]
+    # All twelve changed alike: neither an interval nor an effect says so.
+    assert certainty(row) == ["clear", None, None, 0.92, "wave_linked/w2"]
 
 
 # ── At constant mix ──────────────────────────────────────────────────────────────────────────────
@@ -314,7 +315,7 @@ def rounded(mean: Fraction) -> float:
     return float(exact.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.tuples(CELL, CELL))
 def test_the_change_at_constant_mix_and_the_shift_of_the_mix_are_the_crude_change(
     tmp_path_factory: pytest.TempPathFactory, cells: tuple[tuple[int, ...], ...]

@@ -99,14 +99,14 @@ def test_who_skipped_the_question_is_among_the_silent(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("usual", "other", "mean", "ends"),
-    [(10, 3, 9.4, (8.1, 10.0)), (1, 8, 1.6, (1.0, 2.9))],
+    [(10, 3, 8.8, (7.1, 10.0)), (1, 8, 2.2, (1.0, 3.9))],
 )
 def test_an_interval_ends_with_its_scale(
     tmp_path: Path, usual: int, other: int, mean: float, ends: tuple[float, float]
 ) -> None:
-    rows = [*people(11, f"r: a.top felt={usual}"), f"q: a.top felt={other}"]
+    rows = [*people(10, f"r: a.top felt={usual}"), *people(2, f"q: a.top felt={other}")]
     row = row_of(tmp_path, "rating", "felt", *rows)
-    # One of twelve is 7 away: variance 49 · 11/12/11, 2.201 · √(4.083 / 12) = 1.28
+    # Two of twelve are 7 away: variance 49 · 20/12/11, 2.201 · √(7.424 / 12) = 1.73
     assert (row["mean"], row["ci_low"], row["ci_high"]) == (mean, *ends)
 
 
@@ -116,6 +116,15 @@ def test_a_bounded_mean_has_neither(tmp_path: Path, usual: int, other: int) -> N
     row = row_of(tmp_path, "rating", "felt", *rows)
     assert row["mean_bound"]
     assert interval(row) == [None] * 3
+
+
+@pytest.mark.parametrize(("alike", "has_them"), [(12, False), (11, False), (10, True)])
+def test_all_or_all_but_one_of_one_mind_have_neither(
+    tmp_path: Path, alike: int, has_them: bool
+) -> None:
+    rows = [*people(alike, "r: a.top felt=5"), *people(12 - alike, "q: a.top felt=7")]
+    row = row_of(tmp_path, "rating", "felt", *rows)
+    assert [cell is not None for cell in interval(row)] == [has_them] * 3
 
 
 # ── Measures ─────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +148,7 @@ def test_a_theme_its_items_and_sides_have_them_of_the_personal_scores(tmp_path: 
         row["measure_kind"] + ":" + row["measure"]: interval(row)
         for row in cells.filter(status="shown").rows(named=True)
     }
-    say, do = [2.0, 4.7, 7.3], [0.0, 6.0, 6.0]
+    say, do = [2.0, 4.7, 7.3], [None] * 3  # of one mind on what is done: not printed
     assert found == {
         "theme:t1": [1.0, 5.3, 6.7],
         "say:t1": say,
@@ -172,7 +181,8 @@ def test_those_of_an_index_wait_for_enough_people_who_have_one(
 ) -> None:
     """Twenty answered, and that is its base; only who rated its themes has an index."""
     rows = [
-        *people(rated, "r: a.top s1=8 d1=8 x1=6 x2=6 x3=6 felt=5"),
+        *people(rated - 2, "r: a.top s1=8 d1=8 x1=6 x2=6 x3=6 felt=5"),
+        *people(2, "s: a.top s1=6 d1=6 x1=5 x2=5 x3=5 felt=5"),
         *people(20 - rated, "q: a.top felt=5"),
     ]
     with closing(scored(tmp_path, *rows)) as results:
