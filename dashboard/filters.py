@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessment.organisation import Group
 from dashboard import session
-from dashboard.exhibits.fixed_gaps import kinds_shown, pairs_shown
+from dashboard.exhibits.gap_list import kinds_shown, pairs_shown
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.units import units_shown
 from dashboard.i18n import LANGUAGES

@@ -57,6 +57,7 @@ VIEWS = (
     "personal_passive",
     "personal_scores",
     "personal_wholes",
+    "personal_points",
     "populations",
     "difference",
     "difference_bound",

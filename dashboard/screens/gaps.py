@@ -2,7 +2,8 @@
 
 from dashboard import filters
 from dashboard.exhibits.blind_spots import blind_spots
-from dashboard.exhibits.fixed_gaps import fixed_gaps, kinds_shown
+from dashboard.exhibits.fixed_gaps import fixed_gaps
+from dashboard.exhibits.gap_list import kinds_shown
 from dashboard.exhibits.two_groups import two_groups
 from dashboard.session import built, reading, words
 from dashboard.show import show, show_heading

@@ -3,7 +3,8 @@
 from functools import partial
 
 from dashboard import filters
-from dashboard.exhibits.fixed_gaps import fixed_gaps, unit_pair
+from dashboard.exhibits.fixed_gaps import fixed_gaps
+from dashboard.exhibits.gap_list import unit_pair
 from dashboard.exhibits.two_groups import unit_detail
 from dashboard.exhibits.units import units
 from dashboard.session import built, choose_instead, reading, words

@@ -9,16 +9,7 @@ WITH personal AS (
         measure_kind,
         measure,
         score
-    FROM personal_scores
-    UNION ALL
-    SELECT
-        person,
-        wave,
-        population,
-        measure_kind,
-        measure,
-        score
-    FROM personal_wholes
+    FROM personal_points
     UNION ALL
     SELECT
         personal_gaps.person,

@@ -1,25 +1,5 @@
 -- How many linked people changed by how much since the wave before, in points.
 INSERT INTO cell_values BY NAME
-WITH personal AS (
-    SELECT
-        person,
-        wave,
-        population,
-        measure_kind,
-        measure,
-        score
-    FROM personal_scores
-    UNION ALL
-    SELECT
-        person,
-        wave,
-        population,
-        measure_kind,
-        measure,
-        score
-    FROM personal_wholes
-)
-
 SELECT
     plan.wave,
     plan.group_id,
@@ -34,13 +14,13 @@ INNER JOIN linked
         changes.wave = linked.wave
         AND changes.before = linked.before
         AND (changes.level = '' OR (linked.same_level AND changes.level = linked.level))
-INNER JOIN personal
+INNER JOIN personal_points AS personal
     ON
         linked.person = personal.person
         AND linked.wave = personal.wave
         AND plan.population = personal.population
         AND personal.measure_kind <> 'derived'
-INNER JOIN personal AS earlier
+INNER JOIN personal_points AS earlier
     ON
         linked.person = earlier.person
         AND linked.before = earlier.wave

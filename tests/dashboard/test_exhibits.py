@@ -7,8 +7,9 @@ import pytest
 from assessment.organisation import Group
 from dashboard.exhibits.blind_spots import blind_spots
 from dashboard.exhibits.exhibit import ALT_LIMIT, Exhibit
-from dashboard.exhibits.fixed_gaps import KINDS, fixed_gaps, pairs_shown
+from dashboard.exhibits.fixed_gaps import fixed_gaps
 from dashboard.exhibits.foundations import accountable, foundations
+from dashboard.exhibits.gap_list import KINDS, pairs_shown
 from dashboard.exhibits.key_figures import key_figures
 from dashboard.exhibits.level_gap import level_gap
 from dashboard.exhibits.ownership import own_desk, ownership
