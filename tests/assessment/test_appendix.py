@@ -451,7 +451,7 @@ def test_shares_have_no_unrounded_difference_but_their_tests(tmp_path: Path) -> 
         *("cliffs_delta", "mann_whitney_p", "welch_p", "bh_adjusted_p", "holm_adjusted_p")
     }
     delta = row_of(statistics, "cliffs_delta", "option:owner:all", **LEVELS)
-    assert (delta["value"], delta["note"]) == (near(5 / 9 - 2 / 9), "ownership/w1")
+    assert (delta["value"], delta["note"]) == (near(5 / 9 - 2 / 9), "level/w1")
 
 
 def test_the_test_of_an_index_says_how_many_have_one(tmp_path: Path) -> None:

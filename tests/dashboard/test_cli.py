@@ -364,8 +364,30 @@ def test_results_are_printed_as_csv_or_json(small: Folder, keskmes: Keskmes) -> 
     table = pl.read_csv(BytesIO(as_csv.out.encode()))
     rows = json.loads(as_json.out)
     assert table.columns == COLUMNS == list(rows[0])
-    assert table.height == len(rows) == 18 * (1 + 1 + 2 + 2 + 1 + 5 + 2 + 1 + 6 + 1)
+    assert table.height == len(rows) == 18 * (1 + 1 + 2 + 2 + 1 + 5 + 2 + 1 + 6 + 2)
     assert {row["status"] for row in rows} == {"shown", "protected"}
+
+
+def test_gaps_are_printed_like_results(small: Folder, keskmes: Keskmes) -> None:
+    as_csv = keskmes("gaps", "-d", small / "small.duckdb")
+    as_json = keskmes("gaps", "-d", small / "small.duckdb", "--format", "json")
+    assert (as_csv.code, as_csv.err, as_json.code, as_json.err) == (0, "", 0, "")
+    table, rows = pl.read_csv(BytesIO(as_csv.out.encode())), json.loads(as_json.out)
+    assert table.columns == list(rows[0])
+    assert table.height == len(rows) > 0
+    assert {"level", "say_do"} <= set(table["kind"])
+
+
+def test_statistics_are_written_with_a_word_on_whom_they_are_for(
+    small: Folder, keskmes: Keskmes, tmp_path: Path
+) -> None:
+    output = tmp_path / "statistics.parquet"
+    written = keskmes(
+        *("statistics", "-d", small / "small.duckdb", "--format", "parquet", "--output", output)
+    )
+    assert written.code == 0
+    assert "unrounded" in written.err
+    assert {"mean", "ad_mean"} <= set(pl.read_parquet(output)["statistic"])
 
 
 @pytest.mark.parametrize("file_format", ["csv", "json", "parquet", "xlsx"])
