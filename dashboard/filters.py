@@ -1,13 +1,13 @@
 """Filters: select boxes whose choice stands in the address, ids as values, names on screen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
-from assessment.organisation import Group
+from assessment.organisation import OVERALL, Group
 from dashboard import session
-from dashboard.exhibits.gap_list import kinds_shown, pairs_shown
+from dashboard.exhibits.gap_list import pairs_shown
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.units import units_shown
 from dashboard.i18n import LANGUAGES
@@ -68,18 +68,39 @@ def two_groups(reading: Reading) -> tuple[Group, Group]:
     return groups[a], groups[b]
 
 
-def fixed_gap(reading: Reading) -> tuple[str, str | None]:
-    """A kind of gap of those that are shown, and of one read theme by theme the pair."""
-    kinds = {kind: reading.text(f"gap_kind.{kind}") for kind in kinds_shown(reading)}
+def fixed_gap(reading: Reading, asked: Sequence[str], key: str = "gap") -> tuple[str, str | None]:
+    """A kind of gap of those asked for, and of one read theme by theme the pair."""
+    kinds = {kind: reading.text(f"gap_kind.{kind}") for kind in asked}
     left, right = st.columns(2)
     with left:
-        kind = choice(reading.text("filter.gap"), "gap", kinds, next(iter(kinds)))
+        kind = choice(reading.text("filter.gap"), key, kinds, next(iter(kinds)))
     pairs = pairs_shown(reading, kind)
     if not pairs:
         return kind, None
     with right:
         default = next(iter(pairs))
         return kind, choice(reading.text("filter.pair"), f"pair_{kind}", pairs, default)
+
+
+def group(reading: Reading) -> Group:
+    """One of the shown groups; everybody at first."""
+    groups = {group_id(group): group for group in reading.results.groups(reading.wave)}
+    names = {one: reading.group_name(group) for one, group in groups.items()}
+    default = OVERALL_ID if OVERALL_ID in groups else next(iter(groups), OVERALL_ID)
+    if not groups:
+        return OVERALL
+    left, _ = st.columns([1, 2])
+    with left:
+        return groups[choice(reading.text("filter.group"), "group", names, default)]
+
+
+def measure(reading: Reading) -> str:
+    """The index or one of the themes."""
+    names = {"index": reading.text("side.index")}
+    names |= {theme.id: reading.named(theme.name) for theme in reading.themes}
+    left, _ = st.columns([1, 2])
+    with left:
+        return choice(reading.text("filter.measure"), "measure", names, "index")
 
 
 def unit(reading: Reading) -> str | None:

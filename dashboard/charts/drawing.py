@@ -20,11 +20,18 @@ WRAPPED = "split(datum.label, '\\n')"
 
 
 def specification(layers: Sequence[alt.Chart], row_height: int, look: Look) -> Spec:
-    """The layers as one chart in Vega-Lite, `row_height` px a row, in the look's colours.
+    """The layers as one chart in Vega-Lite, `row_height` px a row, in the look's colours."""
+    return _specified(layers, alt.Step(row_height), look)
 
-    Marks are silent to screen readers: the chart's description and the table speak.
-    """
-    chart = alt.layer(*layers, height=alt.Step(row_height))
+
+def specification_of_height(layers: Sequence[alt.Chart], height: int, look: Look) -> Spec:
+    """The same for a chart without rows, `height` px high."""
+    return _specified(layers, height, look)
+
+
+def _specified(layers: Sequence[alt.Chart], height: int | alt.Step, look: Look) -> Spec:
+    """Marks are silent to screen readers: the chart's description and the table speak."""
+    chart = alt.layer(*layers, height=height)
     chart = chart.resolve_scale(color="independent", shape="independent")
     chart.config = alt.Config(
         background="transparent",
@@ -99,4 +106,4 @@ def heading(look: Look, *, room: int) -> tuple[alt.Chart, alt.Chart]:
 
 def row(band: float) -> alt.Y:
     """The place of a row, by its number; `band` is where in its height."""
-    return alt.Y("row:O", axis=None, bandPosition=band, scale=alt.Scale(padding=0))
+    return alt.Y("row:O", axis=None, bandPosition=band, scale=alt.Scale(type="band", padding=0))

@@ -15,7 +15,8 @@ SHOWN = "shown"
 class Cell:
     """A row of `keskmes results`, as far as exhibits use it; None where nothing is shown.
 
-    `mean` in points, `top_box` and `share` in whole percent, `base` and `count` in people.
+    `mean` and `spread` in points, the blocks and `share` in whole percent, `base` and `count` in
+    people.
     """
 
     group: Group
@@ -24,11 +25,14 @@ class Cell:
     base: int | None
     mean: float | None
     mean_bound: str
+    low: float | None
+    middle: float | None
     top_box: float | None
     shares_bound: tuple[str, ...]
     count: int | None
     share: float | None
     share_bound: str
+    spread: float | None
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Cell":
@@ -40,12 +44,25 @@ class Cell:
             base=row["base"],
             mean=row["mean"],
             mean_bound=row["mean_bound"],
+            low=row["low"],
+            middle=row["middle"],
             top_box=row["top_box"],
             shares_bound=tuple(filter(None, row["shares_bound"].split(";"))),
             count=row["count"],
             share=row["share"],
             share_bound=row["share_bound"],
+            spread=row["spread"],
         )
+
+    def block(self, name: str) -> tuple[float | None, str]:
+        """The share of a block (low, middle, top_box), and whether it is a bound.
+
+        A bounded share is at most one person's, rounded up; any other is at least.
+        """
+        share = {"low": self.low, "middle": self.middle, "top_box": self.top_box}[name]
+        if share is None or name not in self.shares_bound or not self.base:
+            return share, ""
+        return share, "le" if share <= -(-100 // self.base) else "ge"
 
     @property
     def percent(self) -> float:

@@ -98,7 +98,7 @@ def _self_rating(reading: Reading) -> Figure | None:
     label = reading.text("figure.top_box", low=scale.top_from, high=scale.highest)
     if cell is None or cell.top_box is None:
         return Figure(label, reading.text("table.protected"))
-    bound = "" if TOP_BOX not in cell.shares_bound else _bound(cell.top_box, cell.base)
+    _, bound = cell.block(TOP_BOX)
     value = reading.words.percent(cell.top_box, bound=bound)
     if not bound and cell.base and cell.base < COUNTS_BESIDE_SHARES_UNDER:
         count = reading.words.integer(round(cell.top_box * cell.base / 100))
@@ -116,11 +116,6 @@ def _written(reading: Reading, reference: Reference) -> str:
     if reference.mean is not None:
         return reading.words.number(reference.mean)
     return reading.words.percent(reference.top_box or 0)
-
-
-def _bound(share: float, base: int | None) -> str:
-    """A bounded share is an upper limit when it is one person's, else a lower one."""
-    return "le" if base and share <= -(-100 // base) else "ge"
 
 
 def _gap(reading: Reading) -> Figure | None:

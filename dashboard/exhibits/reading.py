@@ -173,6 +173,11 @@ class Reading:
             return written
         return self.text("share.with_count", share=written, count=self.count(cell))
 
+    def block(self, cell: Cell | None, name: str) -> str:
+        """The share of a block as written; empty where it isn't shown."""
+        share, bound = cell.block(name) if cell else (None, "")
+        return "" if share is None else self.words.percent(share, bound=bound)
+
     def percent(self, cell: Cell) -> str:
         """The share of a cell in whole percent, with its bound sign."""
         return self.words.percent(cell.percent, bound=cell.share_bound)

@@ -1,22 +1,31 @@
 """Exhibits over the sample: one message, its number in the table, nothing protected in the rows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from assessment.organisation import Group
+from assessment.organisation import OVERALL, Group
+from dashboard.charts.slope import apart
+from dashboard.exhibits.agreement import agreement
+from dashboard.exhibits.answers import answers
 from dashboard.exhibits.blind_spots import blind_spots
+from dashboard.exhibits.coverage import coverage
 from dashboard.exhibits.exhibit import ALT_LIMIT, Exhibit
+from dashboard.exhibits.feeling import feeling
 from dashboard.exhibits.fixed_gaps import fixed_gaps
 from dashboard.exhibits.foundations import accountable, foundations
 from dashboard.exhibits.gap_list import KINDS, pairs_shown
 from dashboard.exhibits.key_figures import key_figures
 from dashboard.exhibits.level_gap import level_gap
+from dashboard.exhibits.measures_in_use import measures_in_use
 from dashboard.exhibits.ownership import own_desk, ownership
 from dashboard.exhibits.passive import passive
 from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.say_do import say_do
 from dashboard.exhibits.two_groups import two_groups, unit_detail
 from dashboard.exhibits.units import units
+from dashboard.exhibits.waves import waves
 from dashboard.i18n import LANGUAGES
 from tests.dashboard.conftest import Read
 
@@ -32,6 +41,14 @@ BUILDERS: dict[str, Callable[[Reading], Exhibit | None]] = {
         for kind in KINDS
     },
     "blind spots": blind_spots,
+    "say do": lambda here: say_do(here, OVERALL),
+    "answers": lambda here: answers(here, OVERALL),
+    "agreement": lambda here: agreement(here, OVERALL),
+    "waves": lambda here: waves(here, "index"),
+    "a theme's waves": lambda here: waves(here, "good_practice"),
+    "feeling": feeling,
+    "coverage": coverage,
+    "measures in use": measures_in_use,
     "units": lambda here: units(here, "customer_service"),
     "ownership": ownership,
     "own desk": own_desk,
@@ -178,3 +195,55 @@ def test_the_groups_of_a_comparison_can_be_turned_round(read: Read) -> None:
 
 def test_unit_detail_is_calm_where_the_unit_sees_it_as_all_do(read: Read) -> None:
     assert "much as all managers" in unit_detail(read(), "customer_service").headline
+
+
+def test_the_blocks_of_answers_begin_at_a_common_line_and_end_with_their_shares(
+    read: Read,
+) -> None:
+    chart = answers(read(), OVERALL).panels[0].chart
+    assert chart is not None
+    first = chart.rows.filter(row=0)
+    assert first["begin"].to_list()[:2] == [0, 0]
+    assert [abs(end) for end in first["end"].to_list()[:2]] == [72, 7]
+    assert (first["before"][0], first["after"].to_list()[1:]) == ("72%", ["7%", "21%"])
+
+
+def test_a_group_of_fewer_than_twice_the_smallest_has_a_sentence_instead_of_blocks(
+    read: Read,
+) -> None:
+    for exhibit in (answers, agreement):
+        of_top = exhibit(read(), Group(level="top"))
+        assert of_top.panels[0].chart is None
+        assert "from 10 people" in of_top.panels[0].sentence
+        assert of_top.table.is_empty()
+
+
+def test_words_and_deeds_stand_out_where_they_are_furthest_apart(read: Read) -> None:
+    exhibit = say_do(read(), OVERALL)
+    assert exhibit is not None
+    assert "Customer-centric leadership, +2.3 points (6.9 and 4.6)" in exhibit.headline
+    chart = exhibit.panels[0].chart
+    assert chart is not None
+    assert len([end for end in chart.rows["end"] if end]) == 3
+
+
+def test_waves_say_how_the_gap_between_the_levels_changed(read: Read) -> None:
+    exhibit = waves(read(), "index")
+    assert exhibit is not None
+    assert exhibit.headline == "Index: the gap between levels went from +1.5 to +1.4"
+    assert exhibit.table["Level"].to_list()[0] == "Top managers"
+
+
+def test_groups_where_few_answered_are_marked(read: Read) -> None:
+    of_2025 = coverage(replace(read(), wave="2025"))
+    assert of_2025 is not None
+    chart = of_2025.panels[0].chart
+    assert chart is not None
+    marked = chart.rows.filter(role="open")
+    assert (marked["share"] < 60).all()
+    assert (chart.rows.filter(role="other")["share"] >= 60).all()
+
+
+def test_texts_that_stand_too_close_give_way_by_half() -> None:
+    places = apart({"a": 6.0, "b": 6.0, "c": 7.5}, 0.2)
+    assert places == pytest.approx({"a": 5.9, "b": 6.1, "c": 7.5})

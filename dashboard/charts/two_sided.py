@@ -1,0 +1,65 @@
+"""Two-sided bars: needs work to the left of a common line, strong to the right, the rest beside.
+
+Rows of the frame, one a theme and block: `row` (order), `heading` (on a theme's first row only),
+`block` (as written in the key), `begin` and `end` on the axis of `edges`, `before` and `after` (the
+share as written, before or after its bar), `tip`.
+"""
+
+from functools import lru_cache
+from typing import Literal
+
+import altair as alt
+
+from dashboard.charts.drawing import Spec, heading, key_line, row, specification
+from dashboard.look import Look
+
+ROW_HEIGHT = 54
+BAR_HEIGHT = 20
+BAR_OFFSET = 8
+"""Pixels that bars and labels stand under the middle of their row, below its heading."""
+LABELS: tuple[tuple[Literal["left", "right"], int, str], ...] = (
+    ("right", -6, "before:N"),
+    ("left", 6, "after:N"),
+)
+ROOM = 18
+"""Percent of the axis that stay free beside the longest bars, for their labels."""
+
+
+def rest_begins(longest_strong: int) -> int:
+    """Where the bars of the rest begin, right of the longest strong one and its label."""
+    return longest_strong + 2 * ROOM
+
+
+@lru_cache(maxsize=128)
+def two_sided(key: tuple[str, str, str], longest: tuple[int, int, int], look: Look) -> Spec:
+    """The chart; `key` names needs work, strong and the rest, `longest` their longest bars."""
+    needs, strong, fine = longest
+    scale = alt.Scale(domain=[-needs - ROOM, rest_begins(strong) + fine + ROOM], nice=False)
+    colours = [look.needs.colour, look.strong.colour, look.fine.colour]
+    bar = (
+        alt.Chart()
+        .mark_bar(size=BAR_HEIGHT, yOffset=BAR_OFFSET)
+        .encode(
+            x=alt.X("begin:Q", scale=scale, axis=None),
+            x2="end:Q",
+            y=row(0.5),
+            color=alt.Color(
+                "block:N",
+                scale=alt.Scale(domain=list(key), range=colours),
+                legend=key_line(560, len(key)),
+            ),
+            tooltip=alt.Tooltip("tip:N"),
+        )
+    )
+    before, after = (
+        alt.Chart()
+        .mark_text(align=align, dx=dx, dy=BAR_OFFSET, baseline="middle", fontWeight=600)
+        .encode(x=alt.X("end:Q", scale=scale, axis=None), y=row(0.5), text=text)
+        for align, dx, text in LABELS
+    )
+    line = (
+        alt.Chart()
+        .mark_rule(color=look.ink, strokeWidth=1.5)
+        .encode(x=alt.XDatum(0, scale=scale, axis=None))
+    )
+    return specification([line, *heading(look, room=0), bar, before, after], ROW_HEIGHT, look)

@@ -1,0 +1,127 @@
+"""How many say needs work, fine, strong? Each theme's three blocks, the ends from a common line."""
+
+import polars as pl
+
+from assessment.organisation import Group
+from dashboard.charts.two_sided import rest_begins, two_sided
+from dashboard.exhibits.cell import Cell
+from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
+from dashboard.exhibits.reading import Reading
+
+BLOCKS = ("low", "top_box", "middle")
+ROWS = {
+    "row": pl.Int64,
+    "heading": pl.String,
+    "block": pl.String,
+    "begin": pl.Float64,
+    "end": pl.Float64,
+    "before": pl.String,
+    "after": pl.String,
+    "tip": pl.String,
+}
+
+
+def answers(reading: Reading, group: Group) -> Exhibit:
+    """Of one group, from twice the smallest group; below that its means are all there is."""
+    cells = reading.cells("theme", [group])
+    names = {theme.id: reading.named(theme.name) for theme in reading.themes}
+    shown = {
+        theme: cell
+        for theme in names
+        if (cell := cells.at(group, theme)) and cell.low is not None and cell.top_box is not None
+    }
+    order = sorted(shown, key=lambda theme: -(shown[theme].low or 0))
+    headline = _headline(reading, shown, order, names)
+    twice = 2 * reading.results.organisation.smallest_group
+    chart = (Panel("", _chart(reading, shown, order, names, headline)),) if order else ()
+    return Exhibit(
+        id="answers",
+        headline=headline,
+        base=reading.themes_base([group]),
+        footnotes=(
+            reading.text("answers.note", k=twice),
+            *reading.protected_note(names[theme] for theme in cells.protected(group)),
+        ),
+        table=_table(reading, shown, order, names),
+        panels=chart or (Panel("", sentence=reading.text("answers.from", k=twice)),),
+    )
+
+
+def _headline(
+    reading: Reading, shown: dict[str, Cell], order: list[str], names: dict[str, str]
+) -> str:
+    if not order:
+        return reading.text("answers.headline.none")
+    strongest = max(order, key=lambda theme: shown[theme].top_box or 0)
+    return reading.text(
+        "answers.headline",
+        needs=reading.block(shown[order[0]], "low"),
+        needs_theme=names[order[0]],
+        strong=reading.block(shown[strongest], "top_box"),
+        strong_theme=names[strongest],
+    )
+
+
+def block_names(reading: Reading) -> tuple[str, str, str]:
+    """What the blocks are called, with their points: needs work, strong, and the rest."""
+    scale = reading.questionnaire.scale_of(reading.themes[0].id)
+    between = reading.from_to(scale.low_to + 1, scale.top_from - 1)
+    needs = reading.text("answers.needs", points=reading.from_to(scale.lowest, scale.low_to))
+    strong = reading.text("answers.strong", points=reading.from_to(scale.top_from, scale.highest))
+    return needs, strong, reading.text("answers.fine", points=between)
+
+
+def _chart(
+    reading: Reading,
+    shown: dict[str, Cell],
+    order: list[str],
+    names: dict[str, str],
+    headline: str,
+) -> Chart:
+    key = dict(zip(BLOCKS, block_names(reading), strict=True))
+    longest = {
+        block: max(10, *(round(shown[theme].block(block)[0] or 0) for theme in order))
+        for block in BLOCKS
+    }
+    begins = {"low": 0, "top_box": 0, "middle": rest_begins(longest["top_box"])}
+    rows: list[dict[str, object]] = []
+    for place, theme in enumerate(order):
+        for block in BLOCKS:
+            share, written = shown[theme].block(block)[0], reading.block(shown[theme], block)
+            sign = -1 if block == "low" else 1
+            if share is not None:
+                rows.append(
+                    {
+                        "row": place,
+                        "heading": names[theme] if block == "low" else "",
+                        "block": key[block],
+                        "begin": float(begins[block]),
+                        "end": begins[block] + sign * share,
+                        "before": written if block == "low" else "",
+                        "after": written if block != "low" else "",
+                        "tip": reading.text(
+                            "tip.mean", group=names[theme], measure=key[block], mean=written
+                        ),
+                    }
+                )
+    lengths = (longest["low"], longest["top_box"], longest["middle"])
+    return Chart(
+        spec=two_sided((key["low"], key["top_box"], key["middle"]), lengths, reading.look),
+        rows=pl.DataFrame(rows, schema=ROWS),
+        alt=shortened(reading.text("alt.answers", headline=headline, n=len(order))),
+    )
+
+
+def _table(
+    reading: Reading, shown: dict[str, Cell], order: list[str], names: dict[str, str]
+) -> pl.DataFrame:
+    columns = {reading.text("table.theme"): [names[theme] for theme in order]}
+    for block, name in zip(BLOCKS, block_names(reading), strict=True):
+        columns[name] = [reading.block(shown[theme], block) for theme in order]
+    columns[reading.text("table.mean")] = [reading.mean(shown[theme]) for theme in order]
+    columns[reading.text("table.spread")] = [
+        "" if (spread := shown[theme].spread) is None else reading.words.number(spread)
+        for theme in order
+    ]
+    columns[reading.text("table.base")] = [reading.base(shown[theme]) for theme in order]
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

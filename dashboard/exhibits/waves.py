@@ -1,0 +1,130 @@
+"""Is the gap closing? The index, or a theme, of each level from wave to wave."""
+
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from assessment.organisation import Group
+from dashboard.charts.slope import Style, slope
+from dashboard.exhibits.cell import Cell
+from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
+from dashboard.exhibits.level_gap import levels_protected
+from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.sides import measure_name
+from dashboard.exhibits.slopes import slope_ends, slope_rows
+
+INDEX = "index"
+DASHES = ((1, 0), (2, 3), (8, 5))
+"""Of the highest level, of those between, of the lowest."""
+
+
+def waves(reading: Reading, measure: str) -> Exhibit | None:
+    """The index or a theme, level by level; None with a single wave."""
+    if len(reading.results.waves) < 2:  # noqa: PLR2004 -- a change has two ends
+        return None
+    over_time = _OverTime.of(reading, measure)
+    headline = over_time.headline()
+    return Exhibit(
+        id="waves",
+        headline=headline,
+        base=reading.text("waves.base", measure=over_time.name, scale=reading.themes_scale_words),
+        footnotes=(
+            reading.text("waves.note"),
+            *reading.protected_note(levels_protected(reading)),
+        ),
+        table=over_time.table(),
+        panels=(Panel("", over_time.chart(headline)),) if over_time.levels else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _OverTime:
+    """The levels that are shown in some wave, by name in rank order, with their cell a wave."""
+
+    reading: Reading
+    name: str
+    steps: tuple[str, ...]
+    levels: dict[str, list[Cell | None]]
+    styles: tuple[Style, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, measure: str) -> "_OverTime":
+        organisation, answered = reading.results.organisation, reading.results.waves
+        kind = INDEX if measure == INDEX else "theme"
+        groups = [Group(level=level.id) for level in organisation.levels]
+        by_wave = [replace(reading, wave=wave).cells(kind, groups, [measure]) for wave in answered]
+        levels = {
+            reading.group_name(group): [cells.at(group, measure) for cells in by_wave]
+            for group in groups
+        }
+        shown = {name: cells for name, cells in levels.items() if any(map(_has_mean, cells))}
+        marks = reading.look.level_marks(len(groups))
+        dashes = (DASHES[0], *(DASHES[1],) * (len(groups) - 2), DASHES[2])
+        styles = tuple(map(Style, levels, marks, dashes))
+        names = {wave.id: reading.named(wave.name) for wave in organisation.waves}
+        return cls(
+            reading,
+            measure_name(reading, measure),
+            tuple(names[wave] for wave in answered),
+            shown,
+            tuple(style for style in styles if style.name in shown),
+        )
+
+    def headline(self) -> str:
+        """How the gap between the ends changed, and whether it was the higher side that fell."""
+        ends = [
+            cells for cells in self.levels.values() if _has_mean(cells[0]) and _has_mean(cells[-1])
+        ]
+        if len(ends) < 2:  # noqa: PLR2004 -- a gap has two sides
+            return self.reading.text("waves.headline.none", measure=self.name)
+        top, low = ends[0], ends[-1]
+        first, last = (round(_points(top[n]) - _points(low[n]), 1) for n in (0, -1))
+        fell = round(_points(top[0]) - _points(top[-1]), 1)
+        rose = round(_points(low[-1]) - _points(low[0]), 1)
+        form = "same"
+        if abs(last) > abs(first):
+            form = "widened"
+        elif abs(last) < abs(first):
+            form = "closed_by_falling" if fell > max(rose, 0) else "closed"
+        return self.reading.text(
+            f"waves.headline.{form}",
+            measure=self.name,
+            first=self.reading.words.signed(first),
+            last=self.reading.words.signed(last),
+        )
+
+    def chart(self, headline: str) -> Chart:
+        """A line a level: dash, shape and colour of its rank."""
+        series = {name: [_mean(cell) for cell in cells] for name, cells in self.levels.items()}
+        written = {
+            name: [self.reading.mean(cell) for cell in cells] for name, cells in self.levels.items()
+        }
+        ends = slope_ends([v for values in series.values() for v in values if v is not None])
+        return Chart(
+            spec=slope(self.styles, len(self.steps), ends, self.reading.look),
+            rows=slope_rows(self.steps, series, written, ends, list(series)),
+            alt=shortened(self.reading.text("alt.slope", headline=headline, n=len(series))),
+        )
+
+    def table(self) -> pl.DataFrame:
+        """Mean and base of each level in each wave."""
+        columns = {self.reading.text("table.level"): list(self.levels)}
+        for place, step in enumerate(self.steps):
+            cells = [of[place] for of in self.levels.values()]
+            columns[step] = [self.reading.mean(cell) for cell in cells]
+            columns[self.reading.text("table.base_of", group=step)] = [
+                self.reading.base(cell) for cell in cells
+            ]
+        return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def _mean(cell: Cell | None) -> float | None:
+    return cell.mean if cell else None
+
+
+def _has_mean(cell: Cell | None) -> bool:
+    return _mean(cell) is not None
+
+
+def _points(cell: Cell | None) -> float:
+    return _mean(cell) or 0.0

@@ -1,0 +1,99 @@
+"""Every exhibit of every group, on invented organisations in which everything goes wrong."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from assessment.definition_files import Definitions
+from assessment.loading import load
+from assessment.organisation import OVERALL, Group
+from assessment.results import open_results
+from dashboard.exhibits.agreement import agreement
+from dashboard.exhibits.answers import answers
+from dashboard.exhibits.blind_spots import blind_spots
+from dashboard.exhibits.coverage import coverage
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.feeling import feeling
+from dashboard.exhibits.fixed_gaps import fixed_gaps
+from dashboard.exhibits.gap_list import kinds_shown, pairs_shown
+from dashboard.exhibits.key_figures import key_figures
+from dashboard.exhibits.level_gap import level_gap
+from dashboard.exhibits.measures_in_use import measures_in_use
+from dashboard.exhibits.passive import passive
+from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.say_do import say_do
+from dashboard.exhibits.two_groups import two_groups
+from dashboard.exhibits.units import units
+from dashboard.exhibits.waves import waves
+from dashboard.i18n import words_in
+from dashboard.look import LIGHT
+from tests.hostile.figures import Person
+from tests.hostile.invented import QUESTIONNAIRE, Case, invented
+from tests.hostile.test_attack_on_results import answers_of
+
+SEEDS = range(3000, 3010)
+UNWRITTEN = {"nan", "NaN", "None", "null", "undefined", "inf"}
+
+
+def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
+    for build in (key_figures, level_gap, feeling, coverage, blind_spots, measures_in_use, passive):
+        yield build(reading)
+    for group in (OVERALL, *reading.results.organisation.groups):
+        yield from (build(reading, group) for build in (answers, agreement, say_do))
+        yield two_groups(reading, group, OVERALL)
+    for kind in kinds_shown(reading):
+        pairs = pairs_shown(reading, kind)
+        yield from (fixed_gaps(reading, kind, pair) for pair in pairs or [None])
+    yield from (waves(reading, measure) for measure in ("index", "pair", "four"))
+    yield units(reading, None)
+
+
+def written(exhibit: Exhibit) -> Iterator[str]:
+    """Everything that a reader sees of it."""
+    yield from (exhibit.headline, exhibit.base, *exhibit.footnotes)
+    yield from (text for column in exhibit.table for text in column)
+    for panel in exhibit.panels:
+        yield from (panel.title, panel.sentence)
+        if panel.chart:
+            yield panel.chart.alt
+    for figure in exhibit.figures:
+        yield from (figure.label, figure.value, figure.note, figure.caption)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whatever_is_asked_of_whatever_organisation_there_is_an_exhibit(
+    seed: int, tmp_path: Path
+) -> None:
+    case = invented(seed)
+    people: tuple[Person, ...] = tuple(person for person in case.people if person.answered)
+    if not people:
+        pytest.fail("this seed invents nobody: take another")
+    database = tmp_path / "invented.duckdb"
+    definitions = Definitions(QUESTIONNAIRE, case.organisation, ())
+    load(database, [answers_of(Case(case.organisation, people), seed)], definitions)
+    with closing(open_results(database)) as results:
+        for wave in results.waves:
+            here = Reading(results, wave, words_in("en"), LIGHT)
+            for exhibit in exhibits(here):
+                if exhibit is not None:
+                    words = " ".join(written(exhibit)).split()
+                    assert exhibit.headline
+                    assert not UNWRITTEN & set(words), (exhibit.id, exhibit.headline)
+
+
+def test_a_group_that_is_protected_has_no_number_in_any_exhibit(tmp_path: Path) -> None:
+    case = invented(SEEDS[0])
+    people = tuple(person for person in case.people if person.answered)
+    database = tmp_path / "invented.duckdb"
+    definitions = Definitions(QUESTIONNAIRE, case.organisation, ())
+    load(database, [answers_of(Case(case.organisation, people), 1)], definitions)
+    with closing(open_results(database)) as results:
+        here = Reading(results, results.waves[-1], words_in("en"), LIGHT)
+        hidden = [group for group in results.protected(here.wave) if group != OVERALL]
+        assert hidden
+        for group in hidden:
+            for exhibit in (answers(here, group), agreement(here, group), say_do(here, group)):
+                assert exhibit is None or exhibit.table.is_empty()
+            assert two_groups(here, group, Group()).table["Gap"].is_empty()
