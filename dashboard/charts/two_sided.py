@@ -21,7 +21,7 @@ LABELS: tuple[tuple[Literal["left", "right"], int, str], ...] = (
     ("right", -6, "before:N"),
     ("left", 6, "after:N"),
 )
-ROOM = 18
+ROOM = 27
 """Percent of the axis that stay free beside the longest bars, for their labels."""
 
 

@@ -73,7 +73,8 @@ def _chart(
     for place, (group, felt, index) in enumerate(both):
         values = [(cell.mean if cell else None) or 0.0 for cell in (felt, index)]
         written = [reading.mean(cell) for cell in (felt, index)]
-        gap = reading.words.signed(round(values[0] - values[1], 1))
+        is_bound = any(cell and cell.mean_bound for cell in (felt, index))
+        gap = "" if is_bound else reading.words.signed(round(values[0] - values[1], 1))
         for n in (1, 0):
             first = n == 1
             rows.append(

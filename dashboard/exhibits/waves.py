@@ -9,7 +9,7 @@ from dashboard.charts.slope import Style, slope
 from dashboard.exhibits.cell import Cell
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.level_gap import levels_protected
-from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.reading import ALIKE_BELOW, Reading
 from dashboard.exhibits.sides import measure_name
 from dashboard.exhibits.slopes import slope_ends, slope_rows
 
@@ -78,20 +78,25 @@ class _OverTime:
         if len(ends) < 2:  # noqa: PLR2004 -- a gap has two sides
             return self.reading.text("waves.headline.none", measure=self.name)
         top, low = ends[0], ends[-1]
+        if any(cell and cell.mean_bound for cell in (top[0], top[-1], low[0], low[-1])):
+            return self.reading.text("waves.headline.bound", measure=self.name)
         first, last = (round(_points(top[n]) - _points(low[n]), 1) for n in (0, -1))
-        fell = round(_points(top[0]) - _points(top[-1]), 1)
-        rose = round(_points(low[-1]) - _points(low[0]), 1)
-        form = "same"
-        if abs(last) > abs(first):
-            form = "widened"
-        elif abs(last) < abs(first):
-            form = "closed_by_falling" if fell > max(rose, 0) else "closed"
         return self.reading.text(
-            f"waves.headline.{form}",
+            f"waves.headline.{self._form(top, low, abs(last) - abs(first))}",
             measure=self.name,
             first=self.reading.words.signed(first),
             last=self.reading.words.signed(last),
         )
+
+    def _form(self, top: list[Cell | None], low: list[Cell | None], wider: float) -> str:
+        """A gap that closed because the higher side fell is no good news, and is told apart."""
+        lowest, highest = self.reading.ends
+        if abs(wider) < round(ALIKE_BELOW * (highest - lowest), 1):
+            return "same"
+        fell, rose = _points(top[0]) - _points(top[-1]), _points(low[-1]) - _points(low[0])
+        if wider > 0:
+            return "widened"
+        return "closed_by_falling" if fell > max(rose, 0) else "closed"
 
     def chart(self, headline: str) -> Chart:
         """A line a level: dash, shape and colour of its rank."""
