@@ -165,11 +165,9 @@ def _released(rows: pl.DataFrame, distribution_from: int) -> pl.DataFrame:
     """Columns of the gaps table: rounded, and of smaller groups the word alone.
 
     The interval of a mean is the shown difference ± its half-width, so that it tells no more. Where
-    it would print unanimity there is none, nor an effect of pairs beyond that of all but one.
+    a side is all but unanimous there is none, and no effect: they would print it.
     """
-    enough = pl.min_horizontal("n_a", "n_b") >= distribution_from
-    spread_out = enough & ~pl.col("alike")
-    most = pl.when(pl.col("kind").is_in(PAIRED)).then(1 - 1 / pl.col("n_a")).otherwise(1.0)
+    spread_out = (pl.min_horizontal("n_a", "n_b") >= distribution_from) & ~pl.col("alike")
     is_share = pl.col("measure_kind") == "option"
     half = ((pl.col("high") - pl.col("low")) / 2).round(1)
     low = pl.when(is_share).then(pl.col("low").round()).otherwise(pl.col("difference") - half)
@@ -177,6 +175,6 @@ def _released(rows: pl.DataFrame, distribution_from: int) -> pl.DataFrame:
     released = rows.with_columns(
         ci_low=pl.when(spread_out).then(low.round(1)),
         ci_high=pl.when(spread_out).then(high.round(1)),
-        effect=pl.when(enough).then(pl.col("effect").clip(-most, most).round(2)),
+        effect=pl.when(spread_out).then(pl.col("effect").round(2)),
     )
     return released.drop("b_wave", *(column for column in TEST if column != "effect"))

@@ -64,6 +64,11 @@ class Scale(Definition):
         """
         return self.highest - self.lowest + 1 >= SHORTEST_FILLED_IN
 
+    @property
+    def points(self) -> int:
+        """How many points it has."""
+        return self.highest - self.lowest + 1
+
     def enough(self, questions: int) -> int:
         """How many of some questions a person has to rate to be counted.
 

@@ -64,14 +64,15 @@ class Results:
     ) -> pl.DataFrame:
         """Rows of results for measure kinds and groups, in the order of the groups given.
 
-        `measures` narrows to some ids. A protected row has only its group and measure.
+        `measures` narrows to some ids. A protected row has only its group and measure; of a group
+        that can't be asked for (`release_order` leaves it out) there is no row.
         """
         return self._query(
             "results/cells",
             wave=wave,
             kinds=list(kinds),
             measures=list(measures or []),
-            groups=[self._number_of[group] for group in groups],
+            groups=[self._number_of[group] for group in groups if group in self._number_of],
         )
 
     def gaps(self) -> pl.DataFrame:

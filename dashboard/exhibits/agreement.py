@@ -25,7 +25,8 @@ def agreement(reading: Reading, group: Group) -> Exhibit:
         for theme in names
         if (cell := cells.at(group, theme)) and cell.spread is not None
     }
-    order = sorted(shown, key=lambda theme: -shown[theme][0])
+    points = {theme: reading.questionnaire.scale_of(theme).points for theme in shown}
+    order = sorted(shown, key=lambda theme: -shown[theme][0] / points[theme])
     headline = _headline(reading, group, order, shown, names)
     twice = 2 * reading.results.organisation.smallest_group
     panel = (
@@ -54,8 +55,7 @@ def _headline(
 ) -> str:
     if not order:
         return reading.text("agreement.headline.none")
-    scale = reading.questionnaire.scale_of(order[0])
-    cut = APART * (scale.highest - scale.lowest + 1)
+    cut = APART * reading.questionnaire.scale_of(order[0]).points
     form = "apart" if shown[order[0]][0] > cut else "agree"
     return reading.text(
         f"agreement.headline.{form}",

@@ -63,12 +63,24 @@ def _headline(
 
 
 def block_names(reading: Reading) -> tuple[str, str, str]:
-    """What the blocks are called, with their points: needs work, strong, and the rest."""
-    scale = reading.questionnaire.scale_of(reading.themes[0].id)
-    between = reading.from_to(scale.low_to + 1, scale.top_from - 1)
-    needs = reading.text("answers.needs", points=reading.from_to(scale.lowest, scale.low_to))
-    strong = reading.text("answers.strong", points=reading.from_to(scale.top_from, scale.highest))
-    return needs, strong, reading.text("answers.fine", points=between)
+    """What the blocks are called: needs work, strong, and the rest; with their points.
+
+    Without points where the themes' scales differ, or where nothing is between.
+    """
+    scale, *others = (reading.questionnaire.scale_of(theme.id) for theme in reading.themes)
+    alike = all(other.ends == scale.ends for other in others)
+    ends = {
+        "needs": (scale.lowest, scale.low_to),
+        "strong": (scale.top_from, scale.highest),
+        "fine": (scale.low_to + 1, scale.top_from - 1),
+    }
+    needs, strong, fine = (
+        reading.text(f"answers.{name}.points", points=reading.from_to(low, high))
+        if alike and low <= high
+        else reading.text(f"answers.{name}")
+        for name, (low, high) in ends.items()
+    )
+    return needs, strong, fine
 
 
 def _chart(

@@ -51,3 +51,13 @@ def certainty_notes(reading: Reading, families: Iterable[str]) -> tuple[str, ...
         n = int(looked_at.filter(family=family)["certainty"].is_in(TESTED).sum())
         notes.append(reading.words.plural("note.family", n, kind=reading.text(f"gap_kind.{kind}")))
     return tuple(notes)
+
+
+def said_form(points: float, certainty: str, bound: str) -> str:
+    """How the furthest distance between words and deeds is headlined.
+
+    Deeds are harder to confirm than words, so only a clear one is called running ahead.
+    """
+    if points > 0 and certainty == CLEAR:
+        return "say_do"
+    return "say_do_calm" if points <= 0 and bound != "ge" else "say_do_distance"

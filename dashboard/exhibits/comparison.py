@@ -99,9 +99,10 @@ def differences(reading: Reading, a: Group, b: Group) -> tuple[Difference, ...]:
 
 
 def largest(found: Sequence[Difference]) -> Difference | None:
-    """The widest of the clear differences, else of all."""
+    """The widest of the clear differences, else of those that were tested, else of all."""
     clear = [one for one in found if one.certainty == CLEAR]
-    return max(clear or found, key=lambda difference: difference.size, default=None)
+    looked_at = [one for one in found if one.certainty != NO_TEST]
+    return max(clear or looked_at or found, key=lambda one: one.size, default=None)
 
 
 def headline_of(reading: Reading, widest: Difference, names: Mapping[str, str], calm: str) -> str:
@@ -110,11 +111,10 @@ def headline_of(reading: Reading, widest: Difference, names: Mapping[str, str], 
     A gap that is only possible is never headlined: most organisations without any have some.
     """
     written = {"gap": widest.plain, "theme": widest.name, "a": widest.a, "b": widest.b}
-    if widest.certainty == CLEAR:
-        return reading.text("gap.headline.clear", **written, **names)
-    if widest.certainty != NO_TEST:
-        return reading.text("gap.headline.not_distinct", **written, **names)
-    return reading.text(calm if widest.alike else "gap.headline", **written, **names)
+    if widest.certainty == NO_TEST:
+        return reading.text(calm if widest.alike else "gap.headline", **written, **names)
+    form = widest.certainty if widest.certainty in {CLEAR, TOO_FEW} else NOT_DISTINCT
+    return reading.text(f"gap.headline.{form}", **written, **names)
 
 
 def notes_of(reading: Reading, found: Sequence[Difference]) -> tuple[str, ...]:

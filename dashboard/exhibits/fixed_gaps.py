@@ -9,9 +9,11 @@ from dashboard.charts.intervals import intervals
 from dashboard.exhibits.certainty import (
     CLEAR,
     HINT,
+    TESTED,
     certainty_notes,
     effect_written,
     interval_written,
+    said_form,
     word,
 )
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
@@ -55,7 +57,7 @@ def _headline(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:
     if kind == "say_do":
         furthest = max(gaps, key=lambda gap: gap.points)
         said = {"theme": furthest.label, "gap": furthest.plain}
-        form = "say_do" if furthest.points > 0 else "say_do_calm"
+        form = said_form(furthest.points, furthest.certainty, str(furthest.row["bound"]))
         return reading.text(f"fixed_gaps.headline.{form}", a=furthest.a, b=furthest.b, **said)
     if kind in INSIDE_A_GROUP:
         return _of_everybody(reading, gaps[0])
@@ -63,7 +65,8 @@ def _headline(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:
         return reading.text("fixed_gaps.headline.listed", **named)
     clear = [gap for gap in gaps if gap.certainty == CLEAR]
     if not clear:
-        return reading.text("fixed_gaps.headline.calm", **named)
+        tested = any(gap.certainty in TESTED for gap in gaps)
+        return reading.text(f"fixed_gaps.headline.{'calm' if tested else 'too_few'}", **named)
     first = max(clear, key=lambda gap: abs(gap.points))
     return reading.words.plural(
         "fixed_gaps.headline.clear",

@@ -116,8 +116,10 @@ def _gap(reading: Reading, kind: str, row: Mapping[str, Any]) -> Gap:
     percent = is_share(reading, row)
     digits = 0 if percent else 1
 
-    def value(figure: float) -> str:
-        return reading.words.percent(figure) if percent else reading.words.number(figure)
+    def value(side: str) -> str:
+        figure, bound = row[f"{side}_value"], row[f"{side}_bound"]
+        write = reading.words.percent if percent else reading.words.number
+        return write(figure, bound=bound)
 
     a_name, b_name = (side_name(reading, row[side]) for side in ("a", "b"))
     written = gap_written(reading, row, digits)
@@ -126,8 +128,8 @@ def _gap(reading: Reading, kind: str, row: Mapping[str, Any]) -> Gap:
         label=_label(reading, kind, row),
         a_name=a_name,
         b_name=b_name,
-        a=value(row["a_value"]),
-        b=value(row["b_value"]),
+        a=value("a"),
+        b=value("b"),
         written=reading.text("gap.pp", gap=written) if percent else written,
         plain=reading.text("gap.pp", gap=plain) if percent else plain,
         row=row,

@@ -7,6 +7,7 @@ import polars as pl
 from assessment.organisation import Group
 from dashboard.charts.slope import Style, slope
 from dashboard.exhibits.cell import Cell, Cells
+from dashboard.exhibits.certainty import said_form
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.slopes import slope_ends, slope_rows
@@ -77,7 +78,12 @@ class _Said:
         if not self.order:
             return self.reading.text("headline.protected")
         first = self.order[0]
-        form = "say_do" if self.points(GAP, first) > 0 else "say_do_calm"
+        keys = ((key, value) for key, value in self.group._asdict().items() if value)
+        side = ";".join((*(f"{key}={value}" for key, value in keys), "side=say"))
+        gaps = self.reading.results.gaps_of(GAP, self.reading.wave).filter(a=side, measure=first)
+        cell = self.at(GAP, first)
+        certainty, bound = gaps["certainty"].to_list(), cell.mean_bound if cell else ""
+        form = said_form(self.points(GAP, first), certainty[0] if certainty else "", bound)
         return self.reading.text(
             f"fixed_gaps.headline.{form}",
             theme=self.names[first],

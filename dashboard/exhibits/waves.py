@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from assessment.comparable import comparable
 from assessment.organisation import Group
 from dashboard.charts.slope import Style, slope
 from dashboard.exhibits.cell import Cell
@@ -27,13 +28,15 @@ def waves(reading: Reading, measure: str) -> Exhibit | None:
     return Exhibit(
         id="waves",
         headline=headline,
-        base=reading.text("waves.base", measure=over_time.name, scale=reading.themes_scale_words),
+        base=reading.text("waves.base", measure=over_time.name, scale=over_time.scale_words),
         footnotes=(
             reading.text("waves.note"),
             *reading.protected_note(levels_protected(reading)),
         ),
         table=over_time.table(),
-        panels=(Panel("", over_time.chart(headline)),) if over_time.levels else (),
+        panels=(Panel("", over_time.chart(headline)),)
+        if len(over_time.steps) > 1 and over_time.levels
+        else (),
     )
 
 
@@ -42,16 +45,17 @@ class _OverTime:
     """The levels that are shown in some wave, by name in rank order, with their cell a wave."""
 
     reading: Reading
-    name: str
+    measure: str
     steps: tuple[str, ...]
     levels: dict[str, list[Cell | None]]
     styles: tuple[Style, ...]
 
     @classmethod
     def of(cls, reading: Reading, measure: str) -> "_OverTime":
-        organisation, answered = reading.results.organisation, reading.results.waves
+        organisation = reading.results.organisation
         kind = INDEX if measure == INDEX else "theme"
         groups = [Group(level=level.id) for level in organisation.levels]
+        answered = _comparable_waves(reading, kind, measure)
         by_wave = [replace(reading, wave=wave).cells(kind, groups, [measure]) for wave in answered]
         levels = {
             reading.group_name(group): [cells.at(group, measure) for cells in by_wave]
@@ -64,14 +68,26 @@ class _OverTime:
         names = {wave.id: reading.named(wave.name) for wave in organisation.waves}
         return cls(
             reading,
-            measure_name(reading, measure),
+            measure,
             tuple(names[wave] for wave in answered),
             shown,
             tuple(style for style in styles if style.name in shown),
         )
 
+    @property
+    def name(self) -> str:
+        return measure_name(self.reading, self.measure)
+
+    @property
+    def scale_words(self) -> str:
+        if self.measure == INDEX:
+            return self.reading.themes_scale_words
+        return self.reading.scale_words(self.reading.questionnaire.scale_of(self.measure))
+
     def headline(self) -> str:
         """How the gap between the ends changed, and whether it was the higher side that fell."""
+        if len(self.steps) < 2:  # noqa: PLR2004 -- a change has two ends
+            return self.reading.text("waves.headline.changed", measure=self.name)
         ends = [
             cells for cells in self.levels.values() if _has_mean(cells[0]) and _has_mean(cells[-1])
         ]
@@ -81,22 +97,31 @@ class _OverTime:
         if any(cell and cell.mean_bound for cell in (top[0], top[-1], low[0], low[-1])):
             return self.reading.text("waves.headline.bound", measure=self.name)
         first, last = (round(_points(top[n]) - _points(low[n]), 1) for n in (0, -1))
+        higher, lower = (top, low) if first > 0 else (low, top)
+        fell = _points(higher[0]) - _points(higher[-1])
+        rose = _points(lower[-1]) - _points(lower[0])
         return self.reading.text(
-            f"waves.headline.{self._form(top, low, abs(last) - abs(first))}",
+            f"waves.headline.{self._form(first, last, fell=fell, rose=rose)}",
             measure=self.name,
             first=self.reading.words.signed(first),
             last=self.reading.words.signed(last),
         )
 
-    def _form(self, top: list[Cell | None], low: list[Cell | None], wider: float) -> str:
+    def _form(self, first: float, last: float, *, fell: float, rose: float) -> str:
         """A gap that closed because the higher side fell is no good news, and is told apart."""
-        lowest, highest = self.reading.ends
-        if abs(wider) < round(ALIKE_BELOW * (highest - lowest), 1):
+        if self._is_small(last - first):
             return "same"
-        fell, rose = _points(top[0]) - _points(top[-1]), _points(low[-1]) - _points(low[0])
-        if wider > 0:
+        if first * last < 0:
+            return "turned"
+        if abs(last) > abs(first):
             return "widened"
         return "closed_by_falling" if fell > max(rose, 0) else "closed"
+
+    def _is_small(self, points: float) -> bool:
+        if self.measure != INDEX:
+            return self.reading.alike(points, self.measure)
+        lowest, highest = self.reading.ends
+        return abs(points) < round(ALIKE_BELOW * (highest - lowest), 1)
 
     def chart(self, headline: str) -> Chart:
         """A line a level: dash, shape and colour of its rank."""
@@ -121,6 +146,17 @@ class _OverTime:
                 self.reading.base(cell) for cell in cells
             ]
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def _comparable_waves(reading: Reading, kind: str, measure: str) -> tuple[str, ...]:
+    """The newest waves in which the measure means the same."""
+    asked = reading.results.questionnaires
+    found = [reading.results.waves[-1]]
+    for wave in reversed(reading.results.waves[:-1]):
+        if (kind, measure) not in set(comparable(asked[found[0]], asked[wave])):
+            break
+        found.insert(0, wave)
+    return tuple(found)
 
 
 def _mean(cell: Cell | None) -> float | None:

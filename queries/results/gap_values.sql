@@ -10,7 +10,9 @@
 --   a_group       INTEGER  group id
 --   b_group       INTEGER  group id; empty for a figure from outside
 --   a_value       DOUBLE   shown figure: points, or whole percent
+--   a_bound       VARCHAR  ge, le or empty
 --   b_value       DOUBLE   shown figure
+--   b_bound       VARCHAR  ge, le or empty
 --   difference    DOUBLE   a - b: points, or percentage points
 --   bound         VARCHAR  ge or le: the difference is at least or at most this; else empty
 --   a_base        INTEGER  people counted
@@ -26,7 +28,9 @@ SELECT
     a_group,
     b_group,
     a_value,
+    a_bound,
     b_value,
+    b_bound,
     difference,
     bound,
     a_base,

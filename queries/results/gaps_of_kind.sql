@@ -5,6 +5,8 @@
 -- columns:
 --   a_group       INTEGER  the a side's group: its place in release order; beyond them further groups
 --   b_group       INTEGER  the b side's group; empty for a figure from outside
+--   a_bound       VARCHAR  ge or le: the figure of a is at least or at most this; else empty
+--   b_bound       VARCHAR  likewise of b
 --   kind          VARCHAR  level, unit_rest, unit_kind, division_rest, say_do, perception, ownership, reference, target, wave, wave_constant_mix, wave_linked
 --   measure_kind  VARCHAR  as in results
 --   measure       VARCHAR  as in results
@@ -25,6 +27,8 @@
 SELECT
     a_group,
     b_group,
+    a_bound,
+    b_bound,
     kind,
     measure_kind,
     measure,

@@ -1,4 +1,5 @@
--- Every gap of the fixed list between figures that are shown: columns as in docs/interface.md.
+-- Every gap of the fixed list between figures that are shown: columns as in docs/interface.md,
+--   the groups, and whether the figures themselves are bounds.
 CREATE TABLE gaps (
     kind VARCHAR NOT NULL,
     measure_kind VARCHAR NOT NULL,
@@ -9,7 +10,9 @@ CREATE TABLE gaps (
     a_group INTEGER NOT NULL,
     b_group INTEGER,
     a_value DOUBLE NOT NULL,
+    a_bound VARCHAR NOT NULL,
     b_value DOUBLE NOT NULL,
+    b_bound VARCHAR NOT NULL,
     difference DOUBLE NOT NULL,
     bound VARCHAR NOT NULL CHECK (bound IN ('', 'ge', 'le')),
     certainty VARCHAR NOT NULL

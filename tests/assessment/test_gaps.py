@@ -65,7 +65,10 @@ def test_a_level_gap_is_the_higher_level_less_the_lower_one(tmp_path: Path) -> N
 
 
 def test_a_level_gap_is_below_zero_where_the_lower_level_rates_higher(tmp_path: Path) -> None:
-    rows = [*people(10, "r: a.top felt=5"), *people(10, "q: a.first felt=8")]
+    rows = [
+        *(*people(5, "r: a.top felt=4"), *people(5, "s: a.top felt=6")),
+        *(*people(5, "q: a.first felt=7"), *people(5, "p: a.first felt=9")),
+    ]
     row = gap(gaps_of(tmp_path, *rows), "level", "rating:felt")
     assert figures(row, "difference", "effect", "certainty") == [-3.0, -1.0, "clear"]
 
@@ -114,8 +117,8 @@ def test_under_twice_the_smallest_group_on_a_side_there_is_only_the_word(tmp_pat
     nine, ten = (gap(gaps, "level", f"rating:{rating}") for rating in ("felt", "own_desk"))
     assert figures(nine) == [8.0, 5.0, 3.0, "", 9, 10]
     assert certainty(nine) == ["clear", None, None, None, "level/w1"]
-    # From ten on there is more; no interval, since all of a side alike it would tell just that.
-    assert certainty(ten) == ["clear", None, None, 1.0, "level/w1"]
+    # From ten on there is more, unless all of a side are alike: it would tell just that.
+    assert certainty(ten) == ["clear", None, None, None, "level/w1"]
 
 
 def test_there_is_no_gap_of_a_protected_group(tmp_path: Path) -> None:

@@ -97,3 +97,25 @@ def test_a_group_that_is_protected_has_no_number_in_any_exhibit(tmp_path: Path) 
             for exhibit in (answers(here, group), agreement(here, group), say_do(here, group)):
                 assert exhibit is None or exhibit.table.is_empty()
             assert two_groups(here, group, Group()).table["Gap"].is_empty()
+
+
+@pytest.mark.parametrize("order", [("level", "unit"), ("overall",)])
+def test_a_release_order_that_leaves_groups_out_stops_no_exhibit(
+    order: tuple[str, ...], tmp_path: Path
+) -> None:
+    case = invented(SEEDS[0])
+    organisation = case.organisation.model_copy(update={"release_order": order})
+    people = tuple(person for person in case.people if person.answered)
+    database = tmp_path / "invented.duckdb"
+    load(
+        database,
+        [answers_of(Case(organisation, people), 1)],
+        Definitions(QUESTIONNAIRE, organisation, ()),
+    )
+    with closing(open_results(database)) as results:
+        here = Reading(results, results.waves[-1], words_in("en"), LIGHT)
+        for build in (key_figures, level_gap, feeling, passive, blind_spots):
+            exhibit = build(here)
+            assert exhibit is None or exhibit.headline
+        for exhibit in (answers(here, OVERALL), agreement(here, OVERALL), waves(here, "index")):
+            assert exhibit is None or exhibit.headline
