@@ -1,6 +1,7 @@
 -- Options of choices in shown groups: the headline one from the smallest group, all from twice
 --   that. None or one is released as at most one; where the options add up to the base, a second
 --   option is lowered by as much: the smallest that can be, and not the headline one if possible.
+--   Without bounds the shares of a whole sum to 100: the largest remainders are rounded up.
 -- parameters:
 --   $distribution_from  INTEGER  people from which all options are shown
 INSERT INTO results BY NAME
@@ -52,6 +53,19 @@ counted AS (
             ELSE least(people, base - 1)
         END::INTEGER AS count
     FROM bounded
+),
+
+whole AS (
+    SELECT
+        *,
+        100 * count // base AS floored,
+        row_number() OVER (
+            PARTITION BY wave, group_id, population
+            ORDER BY 100 * count % base DESC, measure
+        ) AS place_of_remainder,
+        bool_and(adds_up AND share_bound = '') OVER choice_of_group AS sums_to_100
+    FROM counted
+    WINDOW choice_of_group AS (PARTITION BY wave, group_id, population)
 )
 
 SELECT
@@ -61,7 +75,15 @@ SELECT
     measure,
     base,
     count,
-    whole_percent(count, base, share_bound) AS share,
+    if(
+        sums_to_100,
+        floored
+        + (
+            place_of_remainder
+            <= 100 - sum(floored) OVER (PARTITION BY wave, group_id, population)
+        )::INTEGER,
+        whole_percent(count, base, share_bound)
+    ) AS share,
     share_bound
-FROM counted
+FROM whole
 WHERE headline OR base >= $distribution_from

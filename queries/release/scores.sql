@@ -1,7 +1,8 @@
 -- Rated measures of shown groups: mean rounded to 0.1, near an end of the scale as a bound; from
 --   twice the smallest group also the shares, whole percent. A block of at most one person is
 --   released as at most one person's share, and the largest block is lowered by as much, so that
---   the sum gives nothing away (rule 3 of the plan).
+--   the sum gives nothing away (rule 3 of the plan). Without bounds the blocks sum to 100: the
+--   largest remainders are rounded up.
 -- parameters:
 --   $distribution_from  INTEGER  people from which shares are shown
 INSERT INTO results BY NAME
@@ -87,6 +88,28 @@ released AS (
         ) AS middle_people,
         if(top_bound = 'le', 1, if(top_bound = 'ge', top + lowered_by, top)) AS top_people
     FROM bounded
+),
+
+remainders AS (
+    SELECT
+        *,
+        low_bound = ''
+        AND top_bound = ''
+        AND (middle_bound = '' OR NOT has_middle) AS sums_to_100,
+        100 * low % base AS low_rest,
+        if(has_middle, 100 * middle % base, -1) AS middle_rest,
+        100 * top % base AS top_rest
+    FROM released
+),
+
+rounded_up AS (
+    SELECT
+        *,
+        (low_rest + greatest(middle_rest, 0) + top_rest) // base AS missing,
+        1 + (middle_rest > low_rest)::INTEGER + (top_rest > low_rest)::INTEGER AS low_place,
+        1 + (low_rest >= middle_rest)::INTEGER + (top_rest > middle_rest)::INTEGER AS middle_place,
+        1 + (low_rest >= top_rest)::INTEGER + (middle_rest >= top_rest)::INTEGER AS top_place
+    FROM remainders
 )
 
 SELECT
@@ -105,11 +128,19 @@ SELECT
         WHEN exact_mean < lowest + 0.5 THEN 'le'
         ELSE ''
     END AS mean_bound,
-    if(distributed, whole_percent(top_people, base, top_bound), NULL) AS top_box,
-    if(distributed, whole_percent(low_people, base, low_bound), NULL) AS low,
-    if(
-        distributed AND has_middle, whole_percent(middle_people, base, middle_bound), NULL
-    ) AS middle,
+    CASE
+        WHEN distributed AND sums_to_100 THEN 100 * top // base + (top_place <= missing)::INTEGER
+        WHEN distributed THEN whole_percent(top_people, base, top_bound)
+    END AS top_box,
+    CASE
+        WHEN distributed AND sums_to_100 THEN 100 * low // base + (low_place <= missing)::INTEGER
+        WHEN distributed THEN whole_percent(low_people, base, low_bound)
+    END AS low,
+    CASE
+        WHEN NOT (distributed AND has_middle) THEN NULL
+        WHEN sums_to_100 THEN 100 * middle // base + (middle_place <= missing)::INTEGER
+        ELSE whole_percent(middle_people, base, middle_bound)
+    END AS middle,
     if(
         distributed AND asked > 0,
         whole_percent(greatest(1, least(times, asked - 1)), asked, cant_say_bound),
@@ -122,4 +153,4 @@ SELECT
         if(has_middle AND middle_bound <> '', 'middle', NULL),
         if(asked > 0 AND cant_say_bound <> '', 'cant_say', NULL)
     ), '') AS shares_bound
-FROM released
+FROM rounded_up

@@ -503,3 +503,38 @@ def test_gaps_of_say_and_do_with_bounds_stay_true(results_of: Scored) -> None:
     assert (row["a_value"], row["b_value"]) == (-7.5, -1.5)
     # -8 - -2 is -6; what is shown leaves everything from -9 + 1.5 open
     assert (row["difference"], row["bound"]) == (-7.5, "ge")
+
+
+def test_blocks_without_a_bound_sum_to_a_hundred_by_the_largest_remainder(
+    results_of: Scored,
+) -> None:
+    thirds = results_of(
+        *people(7, "l: a.top felt=3"), *people(7, "m: a.top felt=7"), *people(7, "t: a.top felt=9")
+    )
+    row = cell(thirds, "rating", "felt")
+    assert [row[block] for block in ("low", "middle", "top_box")] == [34, 33, 33]
+    uneven = results_of(
+        *people(3, "l: a.top felt=3"), *people(4, "m: a.top felt=7"), *people(5, "t: a.top felt=9")
+    )
+    row = cell(uneven, "rating", "felt")
+    # 25, 33.3 and 41.7 of a hundred: one is missing, and 41.7 has the largest remainder
+    assert [row[block] for block in ("low", "middle", "top_box")] == [25, 33, 42]
+
+
+def test_the_answers_of_a_choice_sum_to_a_hundred_where_none_is_a_bound(
+    results_of: Scored,
+) -> None:
+    results = results_of(
+        *people(5, "r: a.top owner=all"),
+        *people(4, "q: a.top owner=some"),
+        *people(2, "p: a.top owner=none"),
+        *people(2, "o: a.top owner=unsure"),
+    )
+    options = results.cells("w1", ["option"], [ALL])
+    shares = {
+        row["measure"].partition(":")[2]: row["share"]
+        for row in options.rows(named=True)
+        if row["measure"].startswith("owner:")
+    }
+    # 38.46, 30.77, 15.38 and 15.38: floors of 98, so the largest remainders .77 and .46 go up
+    assert shares == {"all": 39, "some": 31, "none": 15, "unsure": 15}
