@@ -3,6 +3,7 @@
 import polars as pl
 
 from assessment.organisation import OVERALL
+from assessment.questions import Scale
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.exhibits.cell import Cell
 from dashboard.exhibits.comparison import ROWS
@@ -41,7 +42,7 @@ def feeling(reading: Reading) -> Exhibit | None:
             *(reading.named(one.caption) for one in references),
             *reading.protected_note(levels_protected(reading)),
         ),
-        table=_table(reading, pairs),
+        table=_table(reading, pairs, scale),
         panels=(Panel("", _chart(reading, both, headline)),) if both else (),
     )
 
@@ -100,13 +101,16 @@ def _chart(
     )
 
 
-def _table(reading: Reading, pairs: list[tuple[str, Cell | None, Cell | None]]) -> pl.DataFrame:
+def _table(
+    reading: Reading, pairs: list[tuple[str, Cell | None, Cell | None]], scale: Scale
+) -> pl.DataFrame:
     protected = reading.text("table.protected")
+    top_box = reading.text("table.high", low=scale.top_from, high=scale.highest)
     columns = {
         reading.text("table.group"): [name for name, *_ in pairs],
         reading.text("side.self_rating"): [reading.mean(a) or protected for _, a, _ in pairs],
         reading.text("side.index"): [reading.mean(b) or protected for _, _, b in pairs],
-        reading.text("table.top_box"): [reading.block(a, "top_box") for _, a, _ in pairs],
+        top_box: [reading.block(a, "top_box") for _, a, _ in pairs],
         reading.text("table.base"): [reading.base(a) for _, a, _ in pairs],
     }
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
