@@ -17,6 +17,8 @@ SCREENS = "screens"
 PAGES = ("overview", "gaps", "units", "ownership", "waves", "data", "method")
 DATA = "data"
 """The page that changes the assessment file: it asks for the gate itself."""
+PRESENT = "present"
+"""The meeting: a slide fills the screen, without the frame of the other pages."""
 
 START = "start"
 """A name that Streamlit wants for the first page, and serves at `/` alone."""
@@ -36,13 +38,17 @@ def main() -> None:
             url_path=START if name == PAGES[0] else name,
             default=name == PAGES[0],
         )
-        for name in PAGES
+        for name in (*PAGES, PRESENT)
     ]
     page = st.navigation([*pages, _by_its_name(pages[0])], position="top")
     session.arrive(page.url_path)
+    _name_language(words.language)
+    if page.url_path == PRESENT:
+        with GATE.reading():
+            page.run()
+        return
     with st.container(key="language"):
         filters.language_switch()
-        _name_language(words.language)
     with GATE.reading():
         _header(words)
         if page.url_path != DATA:

@@ -56,7 +56,7 @@ def wave(reading: Reading) -> None:
 
 def two_groups(reading: Reading) -> tuple[Group, Group]:
     """Any two of the shown groups; at first both kinds of units, else a group and everybody."""
-    groups = {group_id(group): group for group in reading.results.groups(reading.wave)}
+    groups = {group_id(group): group for group in reading.groups}
     names = {one: reading.group_name(group) for one, group in groups.items()}
     kinds = [group_id(Group(unit_kind=kind)) for kind in ("customer_facing", "support")]
     ends = kinds if groups.keys() >= set(kinds) else [*list(groups)[1:2], OVERALL_ID]
@@ -84,7 +84,7 @@ def fixed_gap(reading: Reading, asked: Sequence[str], key: str = "gap") -> tuple
 
 def group(reading: Reading) -> Group:
     """One of the shown groups; everybody at first."""
-    groups = {group_id(group): group for group in reading.results.groups(reading.wave)}
+    groups = {group_id(group): group for group in reading.groups}
     names = {one: reading.group_name(group) for one, group in groups.items()}
     default = OVERALL_ID if OVERALL_ID in groups else next(iter(groups), OVERALL_ID)
     if not groups:

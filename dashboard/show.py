@@ -27,9 +27,27 @@ def show(
         if exhibit.figures:
             st.html(f'<dl class="figures">{"".join(map(_figure, exhibit.figures))}</dl>')
         _panels(exhibit, choose)
-        st.html("".join(_paragraph("note", note) for note in exhibit.footnotes))
+        _notes(exhibit.notes)
         with st.expander(words.text("table.show")):
             st.html(table(exhibit.table, exhibit.headline))
+
+
+def show_slide(exhibit: Exhibit, organisation: str, narrow: str) -> None:
+    """Show an exhibit that was sized for a whole screen; whose it is, only screen readers say.
+
+    `narrow` stands in its place on a telephone.
+    """
+    st.html(_paragraph("narrow", narrow))
+    with st.container(key="slide"):
+        st.html(
+            f'<h1 class="unseen">{written(organisation)}</h1>'
+            f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}"
+        )
+        columns = st.columns(len(exhibit.panels))
+        for column, panel in zip(columns, exhibit.panels, strict=True):
+            with column:
+                _panel(exhibit.id, panel, None)
+        _notes(exhibit.protected)
 
 
 def show_heading(title: str) -> None:
@@ -117,7 +135,8 @@ def _panel(key: str, panel: Panel, choose: Callable[[str], None] | None) -> None
         _clickable(key, panel.chart, choose)
     elif panel.chart:
         chart = panel.chart
-        st.vega_lite_chart(chart.rows, chart.spec, theme=None, alt=chart.alt, width="stretch")
+        width: Literal["content", "stretch"] = "content" if "width" in chart.spec else "stretch"
+        st.vega_lite_chart(chart.rows, chart.spec, theme=None, alt=chart.alt, width=width)
 
 
 def _clickable(key: str, chart: Chart, choose: Callable[[str], None]) -> None:
@@ -140,6 +159,11 @@ def _clickable(key: str, chart: Chart, choose: Callable[[str], None]) -> None:
         on_select=on_select,
         selection_mode=SELECTION,
     )
+
+
+def _notes(notes: Iterable[str]) -> None:
+    if inner := "".join(_paragraph("note", note) for note in notes):
+        st.html(inner)
 
 
 def _figure(figure: Figure) -> str:

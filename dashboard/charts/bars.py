@@ -7,10 +7,19 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, row, specification
+from dashboard.charts.drawing import (
+    Spec,
+    bar_height,
+    bar_under_heading,
+    heading,
+    row,
+    specification,
+    under_heading,
+)
 from dashboard.look import Look
 
 ROW_HEIGHT = 56
+BAR_HEIGHT = 18
 BAR_ROLES = ("headline", "other", "open")
 LABEL_ROOM = 1.3
 """The axis is this much longer than the longest bar, for the label after it."""
@@ -23,10 +32,10 @@ def bars(longest: int, look: Look) -> Spec:
     colours = [look.strong.colour, look.middle.colour, look.needs.colour]
     bar = (
         alt.Chart()
-        .mark_bar(size=18, yOffset=4)
+        .mark_bar(size=bar_height(BAR_HEIGHT), yOffset=bar_under_heading())
         .encode(
             x=x,
-            y=row(0.5),
+            y=row(),
             color=alt.Color(
                 "role:N", scale=alt.Scale(domain=list(BAR_ROLES), range=colours), legend=None
             ),
@@ -34,7 +43,7 @@ def bars(longest: int, look: Look) -> Spec:
     )
     share = (
         alt.Chart()
-        .mark_text(align="left", dx=6, dy=4, baseline="middle", fontWeight=600)
-        .encode(x=x, y=row(0.5), text="label:N")
+        .mark_text(align="left", dx=6, dy=under_heading(), baseline="middle", fontWeight=600)
+        .encode(x=x, y=row(), text="label:N")
     )
     return specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)

@@ -8,11 +8,10 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, row, specification
+from dashboard.charts.drawing import Spec, heading, row, specification, under_heading
 from dashboard.look import Look
 
 ROW_HEIGHT = 58
-DOTS = 0.66
 LARGEST = 620
 """Square pixels of a dot that stands for everybody."""
 
@@ -24,14 +23,21 @@ def dots(columns: tuple[str, ...], look: Look) -> Spec:
         "column:N",
         scale=alt.Scale(domain=list(columns), paddingOuter=0.4),
         sort=list(columns),
-        axis=alt.Axis(title=None, orient="top", labelAngle=0, labelFontWeight=600, labelLimit=150),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelAngle=0,
+            labelFontWeight=600,
+            labelLimit=150,
+            labelPadding=10,
+        ),
     )
     dot = (
         alt.Chart()
-        .mark_circle(color=look.strong.colour, opacity=1)
+        .mark_circle(color=look.strong.colour, opacity=1, yOffset=under_heading())
         .encode(
             x=x,
-            y=row(DOTS),
+            y=row(),
             size=alt.Size(
                 "share:Q", scale=alt.Scale(domain=[0, 100], range=[0, LARGEST]), legend=None
             ),
@@ -40,7 +46,7 @@ def dots(columns: tuple[str, ...], look: Look) -> Spec:
     )
     share = (
         alt.Chart()
-        .mark_text(align="left", dx=18, baseline="middle")
-        .encode(x=x, y=row(DOTS), text="label:N")
+        .mark_text(align="left", dx=18, dy=under_heading(), baseline="middle")
+        .encode(x=x, y=row(), text="label:N")
     )
     return specification([*heading(look, room=0), dot, share], ROW_HEIGHT, look)

@@ -13,10 +13,14 @@ ROWS = "source"
 """The name under which Streamlit hands the rows over."""
 
 LINE_HEIGHT = 19
-"""Of a heading that takes several lines."""
+"""Of a line of a row's heading."""
+UNDER_HEADING = 0.31
+"""How far down the middle of a row's marks is in the space under its heading."""
 
 WRAPPED = "split(datum.label, '\\n')"
 """Axis labels whose value carries its own line breaks."""
+LEAST_WIDTH = "least_width"
+"""Where `usermeta` of a specification says how wide (px) it has to be for its labels to be apart."""
 
 
 def specification(layers: Sequence[alt.Chart], row_height: int, look: Look) -> Spec:
@@ -99,11 +103,30 @@ def heading(look: Look, *, room: int) -> tuple[alt.Chart, alt.Chart]:
             lineHeight=LINE_HEIGHT,
             limit=alt.ExprRef(f"width - {room}"),
         )
-        .encode(x=alt.value(0), y=row(0.0), text=alt.Text("heading:N"))
+        .encode(x=alt.value(0), y=row(), text=alt.Text("heading:N"))
     )
     return over_grid(text, look)
 
 
-def row(band: float) -> alt.Y:
-    """The place of a row, by its number; `band` is where in its height."""
-    return alt.Y("row:O", axis=None, bandPosition=band, scale=alt.Scale(type="band", padding=0))
+def row() -> alt.Y:
+    """The upper edge of a row, by its number."""
+    return alt.Y("row:O", axis=None, bandPosition=0, scale=alt.Scale(type="band", padding=0))
+
+
+def under_heading(lines: int = 1) -> alt.ExprRef:
+    """How far under the upper edge of its row a mark stands, however high the row is drawn."""
+    return alt.ExprRef(_under(LINE_HEIGHT * lines + 2))
+
+
+def bar_height(most: int) -> alt.ExprRef:
+    """What a bar takes of its row: so many pixels, or what the heading leaves of a low row."""
+    return alt.ExprRef(f"min({most}, bandwidth('y') - {LINE_HEIGHT + 4})")
+
+
+def bar_under_heading() -> alt.ExprRef:
+    """The same for a bar, which is placed from the middle of its row."""
+    return alt.ExprRef(f"{_under(LINE_HEIGHT + 2)} - bandwidth('y') / 2")
+
+
+def _under(height: int) -> str:
+    return f"{height} + {UNDER_HEADING} * (bandwidth('y') - {height})"

@@ -17,12 +17,11 @@ from dashboard.charts.drawing import (
     over_grid,
     row,
     specification,
+    under_heading,
 )
 from dashboard.look import LARGE_TYPE, Look, Mark
 
 ROW_HEIGHT = 50
-MARKS_ABOVE = 21.5
-"""How far the marks are from the lower edge of their row."""
 ROOM_OF_GAP = 76
 MOST_TICKS = 10
 
@@ -36,7 +35,6 @@ def dumbbell(
     `lines`: how many a heading takes at most.
     """
     height = ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
-    band = 1 - MARKS_ABOVE / height
     names = [name for name, _ in marks]
     lowest, highest = ends
     scale = alt.Scale(domain=[lowest, highest], nice=False, padding=10)
@@ -46,15 +44,17 @@ def dumbbell(
     x = alt.X("value:Q", scale=scale, axis=axis)
     line = (
         alt.Chart()
-        .mark_rule(strokeWidth=5, color=look.middle.colour, opacity=0.55)
-        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=row(band))
+        .mark_rule(
+            strokeWidth=5, color=look.middle.colour, opacity=0.55, yOffset=under_heading(lines)
+        )
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=row())
     )
     points = (
         alt.Chart()
-        .mark_point(filled=True, size=190, opacity=1)
+        .mark_point(filled=True, size=190, opacity=1, yOffset=under_heading(lines))
         .encode(
             x=x,
-            y=row(band),
+            y=row(),
             color=alt.Color(
                 "group:N",
                 scale=alt.Scale(domain=names, range=[mark.colour for _, mark in marks]),
@@ -71,7 +71,7 @@ def dumbbell(
         .mark_text(align="right", baseline="top", fontSize=LARGE_TYPE, fontWeight=600)
         .encode(
             x=alt.value("width"),
-            y=row(0.0),
+            y=row(),
             text=alt.Text("gap:N"),
             color=alt.condition(alt.datum.small, alt.value(look.muted), alt.value(look.ink)),
         )

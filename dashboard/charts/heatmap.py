@@ -9,10 +9,12 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import TYPE, WRAPPED, Spec, key_line, specification
+from dashboard.charts.drawing import LEAST_WIDTH, TYPE, WRAPPED, Spec, key_line, specification
 from dashboard.look import Look
 
 ROW_HEIGHT = 36
+LEAST_COLUMN, BESIDE = 45, 290
+"""Px of a column with a slanted name on two lines over it, and of what stands beside the columns."""
 SELECTION = "clicked"
 HATCH = ((0, 0.5, 0.25, 0), (0, 1, 0.5, 0), (0.25, 1, 0.75, 0), (0.5, 1, 1, 0), (0.75, 1, 1, 0.5))
 """The strokes of a hatched cell: from (x, y) to (x, y) as shares of the cell."""
@@ -46,7 +48,8 @@ def heatmap(
     )
     hatches = [_stroke(units, themes, look, ends) for ends in HATCH]
     frames = [_edge(units, band, look) for band in (0.03, 0.97)]
-    return specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, look)
+    spec = specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, look)
+    return spec | {"usermeta": {LEAST_WIDTH: LEAST_COLUMN * len(themes) + BESIDE}}
 
 
 def _theme(themes: tuple[str, ...], band: float) -> alt.X:

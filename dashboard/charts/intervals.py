@@ -9,11 +9,18 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, key_line, over_grid, row, specification
+from dashboard.charts.drawing import (
+    Spec,
+    heading,
+    key_line,
+    over_grid,
+    row,
+    specification,
+    under_heading,
+)
 from dashboard.look import LARGE_TYPE, Look
 
 ROW_HEIGHT = 50
-MARKS = 0.62
 ROOM_OF_GAP = 90
 
 
@@ -39,20 +46,20 @@ def intervals(
     )
     line = (
         alt.Chart()
-        .mark_rule(strokeWidth=4, opacity=0.8)
+        .mark_rule(strokeWidth=4, opacity=0.8, yOffset=under_heading())
         .encode(
             x=alt.X("low:Q", scale=scale, axis=axis),
             x2="high:Q",
-            y=row(MARKS),
+            y=row(),
             color=alt.Color("certainty:N", scale=colours, legend=None),
         )
     )
     dots = (
         alt.Chart()
-        .mark_point(size=150, strokeWidth=3, opacity=1)
+        .mark_point(size=150, strokeWidth=3, opacity=1, yOffset=under_heading())
         .encode(
             x=x,
-            y=row(MARKS),
+            y=row(),
             stroke=alt.Stroke("certainty:N", scale=colours, legend=key_line(460, len(key))),
             fill=alt.Fill("certainty:N", scale=fills, legend=key_line(460, len(key))),
             tooltip=alt.Tooltip("tip:N"),
@@ -63,7 +70,7 @@ def intervals(
         .mark_text(align="right", baseline="top", fontSize=LARGE_TYPE)
         .encode(
             x=alt.value("width"),
-            y=row(0.0),
+            y=row(),
             text=alt.Text("gap:N"),
             color=alt.condition(alt.datum.faint, alt.value(look.muted), alt.value(look.ink)),
             opacity=alt.value(1),

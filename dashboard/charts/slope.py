@@ -16,7 +16,7 @@ import altair as alt
 from dashboard.charts.drawing import LINE_HEIGHT, Spec, over_grid, specification_of_height
 from dashboard.look import Look, Mark
 
-HEIGHT = 400
+HEIGHT = 300
 ROOM_BEFORE, ROOM_AFTER = 0.3, 0.95
 """Of a step's width: kept free before the first step for its values, after the last for names."""
 

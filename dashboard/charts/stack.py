@@ -8,13 +8,21 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, key_line, row, specification
+from dashboard.charts.drawing import (
+    Spec,
+    bar_height,
+    bar_under_heading,
+    heading,
+    key_line,
+    row,
+    specification,
+    under_heading,
+)
 from dashboard.look import Fill, Look
 
 STACK_ROLES = ("headline", "partly", "needs", "open")
 ROW_HEIGHT = 72
 BAR_HEIGHT = 30
-BAR_OFFSET = 3
 LABEL_WIDTH = 34
 """A part narrower than this (px) goes without its label; the table has it."""
 
@@ -35,11 +43,16 @@ def stack(answers: tuple[tuple[str, str], ...], look: Look) -> Spec:
     scale = alt.Scale(domain=[0, 100], nice=False, zero=True)
     bar = (
         alt.Chart()
-        .mark_bar(size=BAR_HEIGHT, yOffset=BAR_OFFSET, stroke=look.page, strokeWidth=2)
+        .mark_bar(
+            size=bar_height(BAR_HEIGHT),
+            yOffset=bar_under_heading(),
+            stroke=look.page,
+            strokeWidth=2,
+        )
         .encode(
             x=alt.X("start:Q", scale=scale, axis=None),
             x2="end:Q",
-            y=row(0.5),
+            y=row(),
             color=alt.Color(
                 "answer:N",
                 scale=alt.Scale(domain=texts, range=colours),
@@ -51,10 +64,10 @@ def stack(answers: tuple[tuple[str, str], ...], look: Look) -> Spec:
     fits = f"(datum.end - datum.start) / 100 * width > {LABEL_WIDTH}"
     share = (
         alt.Chart()
-        .mark_text(baseline="middle", fontWeight=600, dy=BAR_OFFSET)
+        .mark_text(baseline="middle", fontWeight=600, dy=under_heading())
         .encode(
             x=alt.X("centre:Q", scale=scale, axis=None),
-            y=row(0.5),
+            y=row(),
             text="label:N",
             opacity=alt.condition(fits, alt.value(1), alt.value(0)),
             color=alt.Color(

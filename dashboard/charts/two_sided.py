@@ -10,13 +10,20 @@ from typing import Literal
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, key_line, row, specification
+from dashboard.charts.drawing import (
+    Spec,
+    bar_height,
+    bar_under_heading,
+    heading,
+    key_line,
+    row,
+    specification,
+    under_heading,
+)
 from dashboard.look import Look
 
 ROW_HEIGHT = 54
 BAR_HEIGHT = 20
-BAR_OFFSET = 8
-"""Pixels that bars and labels stand under the middle of their row, below its heading."""
 LABELS: tuple[tuple[Literal["left", "right"], int, str], ...] = (
     ("right", -6, "before:N"),
     ("left", 6, "after:N"),
@@ -38,11 +45,11 @@ def two_sided(key: tuple[str, str, str], longest: tuple[int, int, int], look: Lo
     colours = [look.needs.colour, look.strong.colour, look.fine.colour]
     bar = (
         alt.Chart()
-        .mark_bar(size=BAR_HEIGHT, yOffset=BAR_OFFSET)
+        .mark_bar(size=bar_height(BAR_HEIGHT), yOffset=bar_under_heading())
         .encode(
             x=alt.X("begin:Q", scale=scale, axis=None),
             x2="end:Q",
-            y=row(0.5),
+            y=row(),
             color=alt.Color(
                 "block:N",
                 scale=alt.Scale(domain=list(key), range=colours),
@@ -53,8 +60,8 @@ def two_sided(key: tuple[str, str, str], longest: tuple[int, int, int], look: Lo
     )
     before, after = (
         alt.Chart()
-        .mark_text(align=align, dx=dx, dy=BAR_OFFSET, baseline="middle", fontWeight=600)
-        .encode(x=alt.X("end:Q", scale=scale, axis=None), y=row(0.5), text=text)
+        .mark_text(align=align, dx=dx, dy=under_heading(), baseline="middle", fontWeight=600)
+        .encode(x=alt.X("end:Q", scale=scale, axis=None), y=row(), text=text)
         for align, dx, text in LABELS
     )
     line = (

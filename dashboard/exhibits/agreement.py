@@ -38,10 +38,8 @@ def agreement(reading: Reading, group: Group) -> Exhibit:
         id="agreement",
         headline=headline,
         base=reading.themes_base([group]),
-        footnotes=(
-            reading.text("agreement.note"),
-            *reading.protected_note(names[theme] for theme in cells.protected(group)),
-        ),
+        footnotes=(reading.text("agreement.note"),),
+        protected=reading.protected_note(names[theme] for theme in cells.protected(group)),
         table=_table(reading, order, shown, names),
         panels=(panel,),
     )

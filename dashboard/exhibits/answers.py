@@ -21,8 +21,11 @@ ROWS = {
 }
 
 
-def answers(reading: Reading, group: Group) -> Exhibit:
-    """Of one group, from twice the smallest group; below that its means are all there is."""
+def answers(reading: Reading, group: Group, most: int | None = None) -> Exhibit:
+    """Of one group, from twice the smallest group; below that its means are all there is.
+
+    With `most`, of so many themes: those with the most at either end of the list.
+    """
     cells = reading.cells("theme", [group])
     names = {theme.id: reading.named(theme.name) for theme in reading.themes}
     shown = {
@@ -30,7 +33,7 @@ def answers(reading: Reading, group: Group) -> Exhibit:
         for theme in names
         if (cell := cells.at(group, theme)) and cell.low is not None and cell.top_box is not None
     }
-    order = sorted(shown, key=lambda theme: -(shown[theme].low or 0))
+    order = _ends(sorted(shown, key=lambda theme: -(shown[theme].low or 0)), most)
     headline = _headline(reading, shown, order, names)
     twice = 2 * reading.results.organisation.smallest_group
     chart = (Panel("", _chart(reading, shown, order, names, headline)),) if order else ()
@@ -38,13 +41,18 @@ def answers(reading: Reading, group: Group) -> Exhibit:
         id="answers",
         headline=headline,
         base=reading.themes_base([group]),
-        footnotes=(
-            reading.text("answers.note", k=twice),
-            *reading.protected_note(names[theme] for theme in cells.protected(group)),
-        ),
+        footnotes=(reading.text("answers.note", k=twice),),
+        protected=reading.protected_note(names[theme] for theme in cells.protected(group)),
         table=_table(reading, shown, order, names),
         panels=chart or (Panel("", sentence=reading.text("answers.from", k=twice)),),
     )
+
+
+def _ends(order: list[str], most: int | None) -> list[str]:
+    """The first and the last of the list, as many of each."""
+    if most is None or len(order) <= most:
+        return order
+    return [*order[: most // 2], *order[-(most - most // 2) :]]
 
 
 def _headline(

@@ -28,11 +28,16 @@ LINE_WIDTH = 46
 Row = dict[str, Any]
 
 
-def blind_spots(reading: Reading) -> Exhibit:
-    """The five items that the highest level rates most above the lowest, and the five below."""
+def blind_spots(
+    reading: Reading, each_way: int = EACH_WAY, line_width: int = LINE_WIDTH
+) -> Exhibit:
+    """The items that the highest level rates most above the lowest, and those below.
+
+    `line_width`: letters of an item on one line.
+    """
     levels = levels_shown(reading)
     ends = (levels[0], levels[-1]) if len(levels) > 1 else ()
-    rows = _furthest(reading, ends)
+    rows = _furthest(reading, ends, each_way)
     headline = _headline(reading, ends, rows)
     return Exhibit(
         id="blind_spots",
@@ -41,21 +46,21 @@ def blind_spots(reading: Reading) -> Exhibit:
         footnotes=(
             *((reading.text("blind_spots.note"),) if rows else ()),
             *certainty_notes(reading, (row["family"] for row in rows)),
-            *reading.protected_note(levels_protected(reading)),
         ),
+        protected=reading.protected_note(levels_protected(reading)),
         table=_table(reading, ends, rows),
-        panels=(Panel("", _chart(reading, ends, rows, headline)),) if rows else (),
+        panels=(Panel("", _chart(reading, ends, rows, headline, line_width)),) if rows else (),
     )
 
 
-def _furthest(reading: Reading, ends: Sequence[Series]) -> list[Row]:
+def _furthest(reading: Reading, ends: Sequence[Series], each_way: int) -> list[Row]:
     """The items in falling order of the gap: first those rated higher at the top, then lower."""
     if not ends:
         return []
     found = reading.results.differences(reading.wave, ends[0].group, ends[-1].group)
     rows = found.filter(measure_kind="item").sort("difference", descending=True).rows(named=True)
-    above = [row for row in rows if row["difference"] > 0][:EACH_WAY]
-    below = [row for row in rows if row["difference"] < 0][-EACH_WAY:]
+    above = [row for row in rows if row["difference"] > 0][:each_way]
+    below = [row for row in rows if row["difference"] < 0][-each_way:]
     return [*above, *below]
 
 
@@ -90,8 +95,10 @@ def _base(reading: Reading, ends: Sequence[Series], rows: Sequence[Row]) -> str:
     )
 
 
-def _chart(reading: Reading, ends: Sequence[Series], rows: Sequence[Row], headline: str) -> Chart:
-    headings = [wrap(_item(reading, row), LINE_WIDTH) for row in rows]
+def _chart(
+    reading: Reading, ends: Sequence[Series], rows: Sequence[Row], headline: str, line_width: int
+) -> Chart:
+    headings = [wrap(_item(reading, row), line_width) for row in rows]
     drawn: list[Mapping[str, object]] = []
     for place, (row, lines) in enumerate(zip(rows, headings, strict=True)):
         theme = _theme(reading, row["measure"])

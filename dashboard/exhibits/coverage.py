@@ -19,12 +19,17 @@ ROWS = {
 }
 
 
-def coverage(reading: Reading) -> Exhibit | None:
-    """Of everybody, levels, units, kinds and divisions; None without a roster."""
+def coverage(reading: Reading, *, units: bool = True) -> Exhibit | None:
+    """Of everybody, levels, units, kinds and divisions; None without a roster.
+
+    Without `units`, of everybody and the levels alone; what is protected is told of all.
+    """
     found = [
         (group, response)
-        for group, response in reading.response.items()
-        if response.invited and sum(map(bool, group)) <= 1
+        for group in reading.groups
+        if (response := reading.response.get(group)) and response.invited
+        if sum(map(bool, group)) <= 1
+        if units or group in {OVERALL, Group(level=group.level)}
     ]
     if not found:
         return None
@@ -34,10 +39,8 @@ def coverage(reading: Reading) -> Exhibit | None:
         id="coverage",
         headline=headline,
         base=reading.text("coverage.base"),
-        footnotes=(
-            reading.text("coverage.note", limit=reading.words.percent(FEW_ANSWERED)),
-            *reading.protected_note(map(reading.group_name, hidden)),
-        ),
+        footnotes=(reading.text("coverage.note", limit=reading.words.percent(FEW_ANSWERED)),),
+        protected=reading.protected_note(map(reading.group_name, hidden)),
         table=pl.DataFrame(
             {
                 reading.text("table.group"): [reading.group_name(group) for group, _ in found],

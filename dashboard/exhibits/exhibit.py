@@ -40,7 +40,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One message. `table` holds every number of it, written as the reader writes numbers."""
+    """One message. `table` holds every number of it, written as the reader writes numbers.
+
+    `protected` says what isn't shown and why; empty when everything is.
+    """
 
     id: str
     headline: str
@@ -49,6 +52,12 @@ class Exhibit:
     table: pl.DataFrame
     panels: tuple[Panel, ...] = ()
     figures: tuple[Figure, ...] = ()
+    protected: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What stands under the chart: how to read it, then what is protected."""
+        return (*self.footnotes, *self.protected)
 
 
 def shortened(alt: str) -> str:

@@ -40,8 +40,8 @@ def feeling(reading: Reading) -> Exhibit | None:
         footnotes=(
             reading.text("feeling.note"),
             *(reading.named(one.caption) for one in references),
-            *reading.protected_note(levels_protected(reading)),
         ),
+        protected=reading.protected_note(levels_protected(reading)),
         table=_table(reading, pairs, scale),
         panels=(Panel("", _chart(reading, both, headline)),) if both else (),
     )

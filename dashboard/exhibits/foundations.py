@@ -51,11 +51,9 @@ def _stacked(reading: Reading, exhibit: str, asked: Sequence[Choice]) -> Exhibit
         footnotes=(
             reading.text(f"{exhibit}.note"),
             reading.text("note.shares_alike", limit=SHARES_ALIKE_BELOW),
-            *reading.protected_note(
-                _name(reading, choice)
-                for choice in choices
-                if _headline_cell(cells, choice) is None
-            ),
+        ),
+        protected=reading.protected_note(
+            _name(reading, choice) for choice in choices if _headline_cell(cells, choice) is None
         ),
         table=_table(reading, choices, cells),
         panels=(Panel("", chart),) if not chart.rows.is_empty() else (),

@@ -28,20 +28,30 @@ def levels_shown(reading: Reading) -> tuple[Series, ...]:
     )
 
 
-def level_gap(reading: Reading) -> Exhibit:
-    """The gap between the highest and the lowest level shown, theme by theme."""
+def level_gap(reading: Reading, most: int | None = None) -> Exhibit:
+    """The gap between the highest and the lowest level shown, theme by theme.
+
+    With `most`, of so many themes: those that the two see most differently.
+    """
     series = levels_shown(reading)
     two = len(series) > 1
     found = differences(reading, series[0].group, series[-1].group) if two else ()
+    found = _furthest(found, most)
     headline = _headline(reading, series, largest(found))
     return Exhibit(
         id="level_gap",
         headline=headline,
         base=reading.themes_base([one.group for one in series]),
-        footnotes=(*_how_to_read(reading, series, found), *_protected(reading, series)),
+        footnotes=_how_to_read(reading, series, found),
+        protected=_protected(reading, series),
         table=table(reading, series, found),
         panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),
     )
+
+
+def _furthest(found: tuple[Difference, ...], most: int | None) -> tuple[Difference, ...]:
+    kept = sorted(found, key=lambda one: -one.size)[:most]
+    return tuple(one for one in found if one in kept)
 
 
 def _headline(reading: Reading, series: tuple[Series, ...], widest: Difference | None) -> str:

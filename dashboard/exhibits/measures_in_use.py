@@ -21,8 +21,11 @@ ROWS = {
 }
 
 
-def measures_in_use(reading: Reading) -> Exhibit | None:
-    """The first question on it; None when the questionnaire has none."""
+def measures_in_use(reading: Reading, most: int | None = None) -> Exhibit | None:
+    """The first question on it; None when the questionnaire has none.
+
+    With `most`, so many answers: that of the headline, and those most given on some level.
+    """
     choice = next(iter(reading.questionnaire.choices_of(ROLE)), None)
     if choice is None:
         return None
@@ -30,6 +33,8 @@ def measures_in_use(reading: Reading) -> Exhibit | None:
     names = [f"{choice.id}:{option.id}" for option in choice.options]
     cells = reading.cells("option", [one.group for one in levels], names)
     chart = _rows(reading, choice, levels, cells)
+    if most is not None:
+        chart = _given_most(chart, most, choice)
     headline = _headline(reading, choice, levels, cells)
     return Exhibit(
         id="measures_in_use",
@@ -42,8 +47,8 @@ def measures_in_use(reading: Reading) -> Exhibit | None:
                 k=2 * reading.results.organisation.smallest_group,
                 answer=reading.option_text(choice, choice.headline),
             ),
-            *reading.protected_note(levels_protected(reading)),
         ),
+        protected=reading.protected_note(levels_protected(reading)),
         table=_table(reading, choice, levels, cells),
         panels=(
             Panel(
@@ -84,6 +89,16 @@ def _rows(
             )
             heading = ""
     return pl.DataFrame(rows, schema=ROWS)
+
+
+def _given_most(rows: pl.DataFrame, most: int, choice: Choice) -> pl.DataFrame:
+    named = [option.id for option in choice.options].index(choice.headline)
+    largest = (
+        rows.group_by("row")
+        .agg(pl.max("share"))
+        .sort(pl.col("row") != named, -pl.col("share"), "row")
+    )
+    return rows.join(largest.head(most), on="row", how="semi", maintain_order="left")
 
 
 def _headline(reading: Reading, choice: Choice, levels: tuple[Series, ...], cells: Cells) -> str:

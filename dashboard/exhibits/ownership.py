@@ -52,8 +52,8 @@ def ownership(reading: Reading) -> Exhibit | None:
                 answer=reading.option_text(choice, choice.headline),
             ),
             *_consensus(reading, [OVERALL, *(group for group, _ in levels)]),
-            *reading.protected_note(levels_protected(reading)),
         ),
+        protected=reading.protected_note(levels_protected(reading)),
         table=_table(reading, choice, levels, cells),
         panels=tuple(_panel(reading, choice, level, cells, longest) for level in levels),
     )

@@ -128,6 +128,25 @@ class Reading:
         return "–".join(map(self.words.integer, ends))
 
     @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups shown, kind by kind; levels from the top, units as the organisation lists."""
+        shown = self.results.groups(self.wave)
+        kinds = list(dict.fromkeys(tuple(map(bool, group)) for group in shown))
+        organisation = self.results.organisation
+        levels = [None, *(level.id for level in organisation.levels)]
+        units = [None, *(unit.id for unit in organisation.units)]
+        return tuple(
+            sorted(
+                shown,
+                key=lambda group: (
+                    kinds.index(tuple(map(bool, group))),
+                    units.index(group.unit),
+                    levels.index(group.level),
+                ),
+            )
+        )
+
+    @property
     def response(self) -> dict[Group, Response]:
         """The groups shown, and how many of each answered."""
         return self.results.response(self.wave)

@@ -10,15 +10,18 @@ from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.certainty import said_form
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.reading import Reading
-from dashboard.exhibits.slopes import slope_ends, slope_rows
+from dashboard.exhibits.slopes import LINE_WIDTH, slope_ends, slope_rows
 from dashboard.look import CIRCLE, Mark
 
 STAND_OUT = 3
 SAY, DO, GAP = "say", "do", "say_do"
 
 
-def say_do(reading: Reading, group: Group) -> Exhibit | None:
-    """Of one group; None when the questionnaire tells no words from deeds."""
+def say_do(reading: Reading, group: Group, line_width: int = LINE_WIDTH) -> Exhibit | None:
+    """Of one group; None when the questionnaire tells no words from deeds.
+
+    `line_width`: letters of a theme's name on one line.
+    """
     said = _Said.of(reading, group)
     if said is None:
         return None
@@ -27,9 +30,10 @@ def say_do(reading: Reading, group: Group) -> Exhibit | None:
         id="say_do",
         headline=headline,
         base=reading.themes_base([group]),
-        footnotes=(reading.text("say_do.note"), *reading.protected_note(said.protected)),
+        footnotes=(reading.text("say_do.note"),),
+        protected=reading.protected_note(said.protected),
         table=said.table(),
-        panels=(Panel("", said.chart(headline)),) if said.order else (),
+        panels=(Panel("", said.chart(headline, line_width)),) if said.order else (),
     )
 
 
@@ -92,7 +96,7 @@ class _Said:
             b=self.reading.mean(self.at(DO, first)),
         )
 
-    def chart(self, headline: str) -> Chart:
+    def chart(self, headline: str, line_width: int) -> Chart:
         """The slope; those that stand out are drawn last, over the others."""
         reading, look = self.reading, self.reading.look
         themes = tuple(reversed(self.order))
@@ -113,11 +117,11 @@ class _Said:
             else Style(name, Mark(look.fine.colour, CIRCLE), width=2)
             for name in series
         )
-        ends = slope_ends([value for values in series.values() for value in values])
+        ends = slope_ends(value for values in series.values() for value in values)
         steps = [reading.text(f"side.{side}") for side in (SAY, DO)]
         return Chart(
             spec=slope(styles, len(steps), ends, look),
-            rows=slope_rows(steps, series, written, ends, stand_out),
+            rows=slope_rows(steps, series, written, stand_out, line_width),
             alt=shortened(reading.text("alt.slope", headline=headline, n=len(series))),
         )
 

@@ -1,6 +1,6 @@
 """Rows of a slope: values of each series step by step, texts kept apart from each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill
 
 import polars as pl
@@ -8,9 +8,9 @@ import polars as pl
 from dashboard.charts.slope import HEIGHT, apart
 
 LINE_WIDTH = 19
-"""Letters of a series' name on one line."""
-TEXT_HEIGHT, NAME_HEIGHT = 20, 42
-"""Pixels that a value takes, and a name on two lines."""
+"""Letters of a series' name on one line: what a phone has room for."""
+TEXT_HEIGHT = 22
+"""Pixels that a line takes."""
 ROWS = {
     "series": pl.String,
     "step": pl.Int64,
@@ -29,13 +29,14 @@ def slope_rows(
     steps: Sequence[str],
     series: Mapping[str, Sequence[float | None]],
     written: Mapping[str, Sequence[str]],
-    ends: tuple[float, float],
     named: Sequence[str],
+    line_width: int = LINE_WIDTH,
 ) -> pl.DataFrame:
     """Rows for the chart: `series` have a value a step and as `written`; `named` ones have texts.
 
     The first value stands before its mark, the last one after it with the name, others above.
     """
+    ends = slope_ends(value for values in series.values() for value in values)
     pixel = (ends[1] - ends[0]) / HEIGHT
     there = {
         name: [step for step, value in enumerate(values) if value is not None]
@@ -43,7 +44,10 @@ def slope_rows(
     }
     firsts = {name: series[name][there[name][0]] or 0.0 for name in named}
     lasts = {name: series[name][there[name][-1]] or 0.0 for name in named}
-    label_at, end_at = apart(firsts, TEXT_HEIGHT * pixel), apart(lasts, NAME_HEIGHT * pixel)
+    names = {name: fill(f"{written[name][there[name][-1]]} {name}", line_width) for name in named}
+    lines = max((name.count("\n") + 1 for name in names.values()), default=1)
+    label_at = apart(firsts, TEXT_HEIGHT * pixel)
+    end_at = apart(lasts, TEXT_HEIGHT * lines * pixel)
     first_series = next(iter(series), "")
     rows: list[dict[str, object]] = []
     for name, values in series.items():
@@ -61,7 +65,7 @@ def slope_rows(
                     "label": text if has_text and step == first < last else "",
                     "label_at": label_at.get(name, value),
                     "above": text if has_text and is_between else "",
-                    "end": fill(f"{text} {name}", LINE_WIDTH) if has_text and step == last else "",
+                    "end": names[name] if has_text and step == last else "",
                     "end_at": end_at.get(name, value),
                     "tip": f"{name} · {steps[step]}: {text}",
                 }
@@ -69,7 +73,8 @@ def slope_rows(
     return pl.DataFrame(rows, schema=ROWS)
 
 
-def slope_ends(values: Sequence[float]) -> tuple[float, float]:
+def slope_ends(values: Iterable[float | None]) -> tuple[float, float]:
     """Whole points around the values, at least one apart."""
-    low, high = int(min(values)), int(max(values)) + 1
+    there = [value for value in values if value is not None]
+    low, high = int(min(there)), int(max(there)) + 1
     return (float(low), float(max(high, low + 1)))

@@ -43,11 +43,8 @@ def _compared(reading: Reading, exhibit: str, a: Group, b: Group) -> Exhibit:
         id=exhibit,
         headline=headline,
         base=reading.themes_base([one.group for one in series]),
-        footnotes=(
-            *own,
-            *(notes if found else ()),
-            *reading.protected_note(themes_protected(reading, series)),
-        ),
+        footnotes=(*own, *(notes if found else ())),
+        protected=reading.protected_note(themes_protected(reading, series)),
         table=table(reading, series, found) if a != b else table(reading, series[:1], found),
         panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),
     )

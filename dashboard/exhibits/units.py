@@ -44,7 +44,8 @@ def units(reading: Reading, chosen: str | None) -> Exhibit:
         id="units",
         headline=headline,
         base=reading.themes_base([OVERALL]),
-        footnotes=(reading.text("note.unit_cell"), *grid.protected()),
+        footnotes=(reading.text("note.unit_cell"),),
+        protected=grid.protected(),
         table=grid.table(),
         panels=(Panel("", grid.chart(chosen, headline)),),
     )

@@ -12,15 +12,18 @@ from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.level_gap import levels_protected
 from dashboard.exhibits.reading import ALIKE_BELOW, Reading
 from dashboard.exhibits.sides import measure_name
-from dashboard.exhibits.slopes import slope_ends, slope_rows
+from dashboard.exhibits.slopes import LINE_WIDTH, slope_ends, slope_rows
 
 INDEX = "index"
 DASHES = ((1, 0), (2, 3), (8, 5))
 """Of the highest level, of those between, of the lowest."""
 
 
-def waves(reading: Reading, measure: str) -> Exhibit | None:
-    """The index or a theme, level by level; None with a single wave."""
+def waves(reading: Reading, measure: str, line_width: int = LINE_WIDTH) -> Exhibit | None:
+    """The index or a theme, level by level; None with a single wave.
+
+    `line_width`: letters of a level's name on one line.
+    """
     if len(reading.results.waves) < 2:  # noqa: PLR2004 -- a change has two ends
         return None
     over_time = _OverTime.of(reading, measure)
@@ -29,12 +32,10 @@ def waves(reading: Reading, measure: str) -> Exhibit | None:
         id="waves",
         headline=headline,
         base=reading.text("waves.base", measure=over_time.name, scale=over_time.scale_words),
-        footnotes=(
-            reading.text("waves.note"),
-            *reading.protected_note(levels_protected(reading)),
-        ),
+        footnotes=(reading.text("waves.note"),),
+        protected=reading.protected_note(levels_protected(reading)),
         table=over_time.table(),
-        panels=(Panel("", over_time.chart(headline)),)
+        panels=(Panel("", over_time.chart(headline, line_width)),)
         if len(over_time.steps) > 1 and over_time.levels
         else (),
     )
@@ -123,16 +124,16 @@ class _OverTime:
         lowest, highest = self.reading.ends
         return abs(points) < round(ALIKE_BELOW * (highest - lowest), 1)
 
-    def chart(self, headline: str) -> Chart:
+    def chart(self, headline: str, line_width: int) -> Chart:
         """A line a level: dash, shape and colour of its rank."""
         series = {name: [_mean(cell) for cell in cells] for name, cells in self.levels.items()}
         written = {
             name: [self.reading.mean(cell) for cell in cells] for name, cells in self.levels.items()
         }
-        ends = slope_ends([v for values in series.values() for v in values if v is not None])
+        ends = slope_ends(value for values in series.values() for value in values)
         return Chart(
             spec=slope(self.styles, len(self.steps), ends, self.reading.look),
-            rows=slope_rows(self.steps, series, written, ends, list(series)),
+            rows=slope_rows(self.steps, series, written, list(series), line_width),
             alt=shortened(self.reading.text("alt.slope", headline=headline, n=len(series))),
         )
 

@@ -115,7 +115,7 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Open]:
 
 def drawn(page: Page) -> None:
     """Wait until the script has run and its headings stand."""
-    page.wait_for_selector("h2", timeout=60_000)
+    page.wait_for_selector("h2", state="attached", timeout=60_000)
     page.wait_for_selector(READY, timeout=60_000)
 
 

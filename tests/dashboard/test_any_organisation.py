@@ -52,7 +52,7 @@ def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
 
 def written(exhibit: Exhibit) -> Iterator[str]:
     """Everything that a reader sees of it."""
-    yield from (exhibit.headline, exhibit.base, *exhibit.footnotes)
+    yield from (exhibit.headline, exhibit.base, *exhibit.notes)
     yield from (text for column in exhibit.table for text in column)
     for panel in exhibit.panels:
         yield from (panel.title, panel.sentence)

@@ -142,7 +142,7 @@ def test_protected_units_have_a_name_and_no_number(read: Read) -> None:
     assert set(rows["label"]) == {""}
     assert rows["hatched"].all()
     assert rows["step"].null_count() == rows.height
-    assert all(name in exhibit.footnotes[-1] for name in hidden)
+    assert all(name in exhibit.notes[-1] for name in hidden)
 
 
 def test_a_small_group_says_how_many_of_how_many_instead_of_bars(read: Read) -> None:

@@ -60,7 +60,7 @@ def test_a_single_shown_level_has_no_gap_and_says_which_is_protected(
     exhibit = level_gap(read(results=results))
     assert "can't be shown" in exhibit.headline
     assert exhibit.panels == ()
-    assert "Top" in exhibit.footnotes[-1]
+    assert "Top" in exhibit.notes[-1]
 
 
 def test_units_that_rate_alike_get_the_calm_headline(read: Read, shown: Scored) -> None:
@@ -185,8 +185,8 @@ def test_a_theme_protected_in_a_shown_group_is_named_in_the_notes(
         *people(4, f"u: a.top {skipped}"),
         *people(8, f"f: b.first {EVEN}"),
     )
-    assert "Top – Theme 1" in level_gap(read(results=results)).footnotes[-1]
-    assert "A (1 theme)" in units(read(results=results), "a").footnotes[-1]
+    assert "Top – Theme 1" in level_gap(read(results=results)).notes[-1]
+    assert "A (1 theme)" in units(read(results=results), "a").notes[-1]
 
 
 def test_the_method_names_what_is_protected(read: Read, shown: Scored) -> None:

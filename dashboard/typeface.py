@@ -1,0 +1,35 @@
+"""The one typeface as files: to measure text, and to draw it outside of a browser.
+
+Source Sans, in the static cut of the package font-source-sans-pro (OFL): the same design as the
+face that Streamlit serves to the browser.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from PIL import ImageFont
+
+FOLDER = str(files("font_source_sans_pro") / "files")
+REGULAR, SEMIBOLD, BOLD = "Regular", "Semibold", "Bold"
+MEASURED = 100
+
+
+def width_of(text: str, size: float, weight: str = REGULAR) -> float:
+    """How wide a text runs, in the unit of its size."""
+    return _face(weight).getlength(text) * size / MEASURED
+
+
+def wrapped(text: str, width: float, size: float, weight: str = REGULAR) -> list[str]:
+    """The lines of a text that is broken at spaces; a word that is too wide has its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width_of(f"{lines[-1]} {word}", size, weight) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+@cache
+def _face(weight: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(f"{FOLDER}/SourceSansPro-{weight}.ttf", MEASURED)
