@@ -82,6 +82,17 @@ def fixed_gap(reading: Reading, asked: Sequence[str], key: str = "gap") -> tuple
         return kind, choice(reading.text("filter.pair"), f"pair_{kind}", pairs, default)
 
 
+def bar(reading: Reading) -> tuple[Group, str]:
+    """Whom a page is about, and which theme it opens: everybody and the first theme at first."""
+    left, right, hint = st.columns(3, vertical_alignment="bottom")
+    hint.html(f'<p class="hint">{escape(reading.text("theme.choose"))}</p>')
+    with left:
+        about = group(reading)
+    with right:
+        themes = {theme.id: reading.named(theme.name) for theme in reading.themes}
+        return about, choice(reading.text("filter.theme"), "theme", themes, next(iter(themes)))
+
+
 def group(reading: Reading) -> Group:
     """One of the shown groups; everybody at first."""
     groups = {group_id(group): group for group in reading.groups}
@@ -89,9 +100,7 @@ def group(reading: Reading) -> Group:
     default = OVERALL_ID if OVERALL_ID in groups else next(iter(groups), OVERALL_ID)
     if not groups:
         return OVERALL
-    left, _ = st.columns([1, 2])
-    with left:
-        return groups[choice(reading.text("filter.group"), "group", names, default)]
+    return groups[choice(reading.text("filter.group"), "group", names, default)]
 
 
 def measure(reading: Reading) -> str:

@@ -42,6 +42,7 @@ class Look:
 
     name: LookName
     page: str
+    shade: str
     ink: str
     muted: str
     line: str
@@ -69,6 +70,7 @@ class Look:
 LIGHT = Look(
     name="light",
     page="#FFFFFF",
+    shade="#EEF4FA",
     ink="#1B2430",
     muted="#55606D",
     line="#DDE2E8",
@@ -91,6 +93,7 @@ LIGHT = Look(
 DARK = Look(
     name="dark",
     page="#11161D",
+    shade="#1C2734",
     ink="#EEF2F6",
     muted="#AAB5C1",
     line="#303A46",

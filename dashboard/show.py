@@ -8,7 +8,7 @@ from typing import Literal
 import polars as pl
 import streamlit as st
 
-from dashboard.charts.heatmap import SELECTION
+from dashboard.charts.drawing import CHOICE, SELECTION
 from dashboard.exhibits.exhibit import Chart, Exhibit, Figure, Panel
 from dashboard.exhibits.method import Section
 from dashboard.i18n import Words
@@ -19,7 +19,7 @@ NARROW_PANELS = 3
 def show(
     exhibit: Exhibit | None, words: Words, choose: Callable[[str], None] | None = None
 ) -> None:
-    """Show an exhibit, or nothing for None; `choose` gets the unit whose cell is clicked."""
+    """Show an exhibit, or nothing for None; `choose` gets the unit or theme that is clicked."""
     if exhibit is None:
         return
     with st.container(key=f"exhibit_{exhibit.id}"):
@@ -108,10 +108,10 @@ def written(text: str) -> str:
 
 
 def clicked(event: object) -> str | None:
-    """The unit of a click on the heatmap; None for a click elsewhere or on all managers."""
+    """What a click on a chart chooses; None for a click elsewhere or on what can't be chosen."""
     match event:
-        case {"selection": {"clicked": [{"unit_id": str(unit)}]}} if unit:
-            return unit
+        case {"selection": {"clicked": [{"choice": str(choice)}]}} if choice:
+            return choice
         case _:
             return None
 
@@ -141,13 +141,13 @@ def _panel(key: str, panel: Panel, choose: Callable[[str], None] | None) -> None
 
 def _clickable(key: str, chart: Chart, choose: Callable[[str], None]) -> None:
     # A chart keeps its selection: each choice gets a chart of its own, so that a click is news.
-    framed = chart.rows.filter("chosen")["unit_id"].to_list()
-    name = f"{key}_{framed[0] if framed else ''}"
+    chosen = chart.rows.filter("chosen")[CHOICE].to_list()
+    name = f"{key}_{chosen[0] if chosen else ''}"
 
     def on_select() -> None:
-        unit = clicked(st.session_state[name])
-        if unit:
-            choose(unit)
+        choice = clicked(st.session_state[name])
+        if choice:
+            choose(choice)
 
     st.vega_lite_chart(
         chart.rows,

@@ -17,10 +17,15 @@ LINE_HEIGHT = 19
 UNDER_HEADING = 0.31
 """How far down the middle of a row's marks is in the space under its heading."""
 
+SELECTION = "clicked"
+"""The name of the selection in which a click on a chart arrives."""
+CHOICE = "choice"
+"""The field with what a click chooses."""
+
 WRAPPED = "split(datum.label, '\\n')"
 """Axis labels whose value carries its own line breaks."""
 LEAST_WIDTH = "least_width"
-"""Where `usermeta` of a specification says how wide (px) it has to be for its labels to be apart."""
+"""Where `usermeta` of a specification says how many px it needs to keep its labels apart."""
 
 
 def specification(layers: Sequence[alt.Chart], row_height: int, look: Look) -> Spec:
@@ -65,6 +70,11 @@ def _specified(layers: Sequence[alt.Chart], height: int | alt.Step, look: Look) 
     for layer in spec["layer"]:
         del layer["data"]
     return {**spec, "data": {"name": ROWS}}
+
+
+def clicks() -> alt.Parameter:
+    """A click on a mark chooses what its row has under `choice`."""
+    return alt.selection_point(name=SELECTION, fields=[CHOICE], on="click", empty=False)
 
 
 def key_line(columns_from: int, columns: int, outline: str | None = None) -> alt.Legend:
@@ -118,14 +128,14 @@ def under_heading(lines: int = 1) -> alt.ExprRef:
     return alt.ExprRef(_under(LINE_HEIGHT * lines + 2))
 
 
-def bar_height(most: int) -> alt.ExprRef:
+def bar_height(most: int, lines: int = 1) -> alt.ExprRef:
     """What a bar takes of its row: so many pixels, or what the heading leaves of a low row."""
-    return alt.ExprRef(f"min({most}, bandwidth('y') - {LINE_HEIGHT + 4})")
+    return alt.ExprRef(f"min({most}, bandwidth('y') - {LINE_HEIGHT * lines + 4})")
 
 
-def bar_under_heading() -> alt.ExprRef:
+def bar_under_heading(lines: int = 1) -> alt.ExprRef:
     """The same for a bar, which is placed from the middle of its row."""
-    return alt.ExprRef(f"{_under(LINE_HEIGHT + 2)} - bandwidth('y') / 2")
+    return alt.ExprRef(f"{_under(LINE_HEIGHT * lines + 2)} - bandwidth('y') / 2")
 
 
 def _under(height: int) -> str:

@@ -2,7 +2,8 @@
 
 Rows of the frame, one a theme and group: `row` (order), `group`, `value`, `tip`; and only on the
 first of a theme's rows `heading`, `gap` (written), `small` (a gap too small to be called one),
-`low` and `high` (the ends of its line). Marks are drawn in the order of the rows.
+`low` and `high` (the ends of its line). Marks are drawn in the order of the rows. Of a chart whose
+rows can be clicked also `choice` (what a click chooses) and `chosen`.
 """
 
 from functools import lru_cache
@@ -12,6 +13,7 @@ import altair as alt
 from dashboard.charts.drawing import (
     LINE_HEIGHT,
     Spec,
+    clicks,
     heading,
     key_line,
     over_grid,
@@ -28,7 +30,12 @@ MOST_TICKS = 10
 
 @lru_cache(maxsize=128)
 def dumbbell(
-    marks: tuple[tuple[str, Mark], ...], ends: tuple[float, float], look: Look, lines: int = 1
+    marks: tuple[tuple[str, Mark], ...],
+    ends: tuple[float, float],
+    look: Look,
+    lines: int = 1,
+    *,
+    clickable: bool = False,
 ) -> Spec:
     """The chart for these groups (name and mark, in the order of the key) on a scale.
 
@@ -77,4 +84,21 @@ def dumbbell(
         )
     )
     written = (*heading(look, room=ROOM_OF_GAP), *over_grid(gap, look))
-    return specification([*written, line, points], height, look)
+    layers = [_rows(look)] if clickable else []
+    return specification([*layers, *written, line, points], height, look)
+
+
+def _rows(look: Look) -> alt.Chart:
+    """The surface of each row: what a click meets, and what the chosen row stands on."""
+    return (
+        alt.Chart()
+        .mark_rect(fill=look.shade, cursor="pointer")
+        .encode(
+            x=alt.value(0),
+            x2=alt.value("width"),
+            y=row(),
+            y2=alt.Y2("row", bandPosition=1),
+            fillOpacity=alt.condition(alt.datum.chosen, alt.value(1), alt.value(0)),
+        )
+        .add_params(clicks())
+    )

@@ -1,6 +1,7 @@
 """The heatmap: a row a unit, a column a look, five stepped blues with a fixed meaning.
 
-Rows of the frame, one a cell: `unit` and `theme` (names, `theme` with its line breaks), `unit_id`,
+Rows of the frame, one a cell: `unit` and `theme` (names, `theme` with its line breaks), `choice`
+(the id of the unit),
 `label` (the number as written, empty when protected), `step` (heat step as written in the key,
 null when protected), `light` (its ink is the light one), `hatched`, `chosen`, `tip`.
 """
@@ -9,13 +10,20 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import LEAST_WIDTH, TYPE, WRAPPED, Spec, key_line, specification
+from dashboard.charts.drawing import (
+    LEAST_WIDTH,
+    TYPE,
+    WRAPPED,
+    Spec,
+    clicks,
+    key_line,
+    specification,
+)
 from dashboard.look import Look
 
 ROW_HEIGHT = 36
 LEAST_COLUMN, BESIDE = 45, 290
-"""Px of a column with a slanted name on two lines over it, and of what stands beside the columns."""
-SELECTION = "clicked"
+"""Px of a column under a slanted name on two lines, and of what stands beside the columns."""
 HATCH = ((0, 0.5, 0.25, 0), (0, 1, 0.5, 0), (0.25, 1, 0.75, 0), (0.5, 1, 1, 0), (0.75, 1, 1, 0.5))
 """The strokes of a hatched cell: from (x, y) to (x, y) as shares of the cell."""
 
@@ -27,7 +35,6 @@ def heatmap(
     """The chart for these rows, columns and heat steps, each by name and in this order."""
     y = _unit(units, 0.5)
     x = _theme(themes, 0.5)
-    choose = alt.selection_point(name=SELECTION, fields=["unit_id"], on="click", empty=False)
     colour = alt.Color(
         "step:N",
         scale=alt.Scale(domain=list(steps), range=[fill.colour for fill in look.heat]),
@@ -38,7 +45,7 @@ def heatmap(
         .mark_rect(stroke=look.page, strokeWidth=2, cursor="pointer")
         .encode(x=x, y=y, color=colour, tooltip=alt.Tooltip("tip:N"))
         .transform_filter("!datum.hatched")
-        .add_params(choose)
+        .add_params(clicks())
     )
     inks = alt.Scale(domain=[False, True], range=[look.heat[0].ink, look.heat[-1].ink])
     numbers = (

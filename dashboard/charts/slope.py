@@ -17,6 +17,8 @@ from dashboard.charts.drawing import LINE_HEIGHT, Spec, over_grid, specification
 from dashboard.look import Look, Mark
 
 HEIGHT = 300
+STEP_NAMES = 28
+"""Pixels at the top that the names of the steps have for themselves."""
 ROOM_BEFORE, ROOM_AFTER = 0.3, 0.95
 """Of a step's width: kept free before the first step for its values, after the last for names."""
 
@@ -54,7 +56,7 @@ def slope(styles: tuple[Style, ...], steps: int, ends: tuple[float, float], look
         scale=alt.Scale(domain=[-ROOM_BEFORE, steps - 1 + ROOM_AFTER], nice=False),
         axis=None,
     )
-    y_scale = alt.Scale(domain=list(ends), nice=False)
+    y_scale = alt.Scale(domain=list(ends), nice=False, range=[alt.ExprRef("height"), STEP_NAMES])
 
     def y(field: str) -> alt.Y:
         return alt.Y(f"{field}:Q", scale=y_scale, axis=None)

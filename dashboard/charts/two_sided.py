@@ -1,6 +1,6 @@
 """Two-sided bars: needs work to the left of a common line, strong to the right, the rest beside.
 
-Rows of the frame, one a theme and block: `row` (order), `heading` (on a theme's first row only),
+Rows of the frame, one a row of the chart and block: `row` (order), `heading` (on its first only),
 `block` (as written in the key), `begin` and `end` on the axis of `edges`, `before` and `after` (the
 share as written, before or after its bar), `tip`.
 """
@@ -11,6 +11,7 @@ from typing import Literal
 import altair as alt
 
 from dashboard.charts.drawing import (
+    LINE_HEIGHT,
     Spec,
     bar_height,
     bar_under_heading,
@@ -38,14 +39,19 @@ def rest_begins(longest_strong: int) -> int:
 
 
 @lru_cache(maxsize=128)
-def two_sided(key: tuple[str, str, str], longest: tuple[int, int, int], look: Look) -> Spec:
-    """The chart; `key` names needs work, strong and the rest, `longest` their longest bars."""
+def two_sided(
+    key: tuple[str, str, str], longest: tuple[int, int, int], look: Look, lines: int = 1
+) -> Spec:
+    """The chart; `key` names needs work, strong and the rest, `longest` their longest bars.
+
+    `lines`: how many a heading takes at most.
+    """
     needs, strong, fine = longest
     scale = alt.Scale(domain=[-needs - ROOM, rest_begins(strong) + fine + ROOM], nice=False)
     colours = [look.needs.colour, look.strong.colour, look.fine.colour]
     bar = (
         alt.Chart()
-        .mark_bar(size=bar_height(BAR_HEIGHT), yOffset=bar_under_heading())
+        .mark_bar(size=bar_height(BAR_HEIGHT, lines), yOffset=bar_under_heading(lines))
         .encode(
             x=alt.X("begin:Q", scale=scale, axis=None),
             x2="end:Q",
@@ -60,7 +66,7 @@ def two_sided(key: tuple[str, str, str], longest: tuple[int, int, int], look: Lo
     )
     before, after = (
         alt.Chart()
-        .mark_text(align=align, dx=dx, dy=under_heading(), baseline="middle", fontWeight=600)
+        .mark_text(align=align, dx=dx, dy=under_heading(lines), baseline="middle", fontWeight=600)
         .encode(x=alt.X("end:Q", scale=scale, axis=None), y=row(), text=text)
         for align, dx, text in LABELS
     )
@@ -69,4 +75,5 @@ def two_sided(key: tuple[str, str, str], longest: tuple[int, int, int], look: Lo
         .mark_rule(color=look.ink, strokeWidth=1.5)
         .encode(x=alt.XDatum(0, scale=scale, axis=None))
     )
-    return specification([line, *heading(look, room=0), bar, before, after], ROW_HEIGHT, look)
+    height = ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
+    return specification([line, *heading(look, room=0), bar, before, after], height, look)

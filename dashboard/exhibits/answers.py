@@ -1,5 +1,7 @@
 """How many say needs work, fine, strong? Each theme's three blocks, the ends from a common line."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from assessment.organisation import Group
@@ -36,7 +38,9 @@ def answers(reading: Reading, group: Group, most: int | None = None) -> Exhibit:
     order = _ends(sorted(shown, key=lambda theme: -(shown[theme].low or 0)), most)
     headline = _headline(reading, shown, order, names)
     twice = 2 * reading.results.organisation.smallest_group
-    chart = (Panel("", _chart(reading, shown, order, names, headline)),) if order else ()
+    alt = reading.text("alt.answers", headline=headline, n=len(order))
+    rows = [(names[theme], shown[theme]) for theme in order]
+    chart = (Panel("", blocks_chart(reading, rows, alt)),) if rows else ()
     return Exhibit(
         id="answers",
         headline=headline,
@@ -91,44 +95,42 @@ def block_names(reading: Reading) -> tuple[str, str, str]:
     return needs, strong, fine
 
 
-def _chart(
-    reading: Reading,
-    shown: dict[str, Cell],
-    order: list[str],
-    names: dict[str, str],
-    headline: str,
-) -> Chart:
+def blocks_chart(reading: Reading, rows: Sequence[tuple[str, Cell]], alt: str) -> Chart:
+    """The blocks of cells that have them, each under its heading, whose lines are broken."""
     key = dict(zip(BLOCKS, block_names(reading), strict=True))
     longest = {
-        block: max(10, *(round(shown[theme].block(block)[0] or 0) for theme in order))
-        for block in BLOCKS
+        block: max(10, *(round(cell.block(block)[0] or 0) for _, cell in rows)) for block in BLOCKS
     }
     begins = {"low": 0, "top_box": 0, "middle": rest_begins(longest["top_box"])}
-    rows: list[dict[str, object]] = []
-    for place, theme in enumerate(order):
+    drawn: list[dict[str, object]] = []
+    for place, (heading, cell) in enumerate(rows):
         for block in BLOCKS:
-            share, written = shown[theme].block(block)[0], reading.block(shown[theme], block)
+            share, written = cell.block(block)[0], reading.block(cell, block)
             sign = -1 if block == "low" else 1
             if share is not None:
-                rows.append(
+                drawn.append(
                     {
                         "row": place,
-                        "heading": names[theme] if block == "low" else "",
+                        "heading": heading if block == "low" else "",
                         "block": key[block],
                         "begin": float(begins[block]),
                         "end": begins[block] + sign * share,
                         "before": written if block == "low" else "",
                         "after": written if block != "low" else "",
                         "tip": reading.text(
-                            "tip.mean", group=names[theme], measure=key[block], mean=written
+                            "tip.mean",
+                            group=" ".join(heading.split()),
+                            measure=key[block],
+                            mean=written,
                         ),
                     }
                 )
     lengths = (longest["low"], longest["top_box"], longest["middle"])
+    lines = max(heading.count("\n") + 1 for heading, _ in rows)
     return Chart(
-        spec=two_sided((key["low"], key["top_box"], key["middle"]), lengths, reading.look),
-        rows=pl.DataFrame(rows, schema=ROWS),
-        alt=shortened(reading.text("alt.answers", headline=headline, n=len(order))),
+        spec=two_sided((key["low"], key["top_box"], key["middle"]), lengths, reading.look, lines),
+        rows=pl.DataFrame(drawn, schema=ROWS),
+        alt=shortened(alt),
     )
 
 

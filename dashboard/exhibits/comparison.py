@@ -34,6 +34,8 @@ ROWS = {
     "small": pl.Boolean,
     "low": pl.Float64,
     "high": pl.Float64,
+    "choice": pl.String,
+    "chosen": pl.Boolean,
 }
 
 
@@ -125,9 +127,16 @@ def notes_of(reading: Reading, found: Sequence[Difference]) -> tuple[str, ...]:
 
 
 def dumbbells(
-    reading: Reading, series: Sequence[Series], found: Sequence[Difference], headline: str
+    reading: Reading,
+    series: Sequence[Series],
+    found: Sequence[Difference],
+    headline: str,
+    chosen: str | None = None,
 ) -> Chart:
-    """The chart of these groups; the line runs between the first and the last of them."""
+    """The chart of these groups; the line runs between the first and the last of them.
+
+    With a `chosen` theme its row stands out, and a click chooses another.
+    """
     cells = reading.cells("theme", [one.group for one in series])
     rows: list[Mapping[str, object]] = []
     for place, difference in enumerate(found):
@@ -154,10 +163,13 @@ def dumbbells(
                     "small": difference.alike,
                     "low": ends[0] if i == 0 else None,
                     "high": ends[-1] if i == 0 else None,
+                    "choice": difference.theme,
+                    "chosen": difference.theme == chosen,
                 }
             )
+    marks = tuple((one.name, one.mark) for one in series)
     return Chart(
-        spec=dumbbell(tuple((one.name, one.mark) for one in series), reading.ends, reading.look),
+        spec=dumbbell(marks, reading.ends, reading.look, clickable=chosen is not None),
         rows=pl.DataFrame(rows, schema=ROWS),
         alt=shortened(reading.text("alt.dumbbell", headline=headline, n=len(found))),
     )

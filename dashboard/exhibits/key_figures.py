@@ -2,32 +2,43 @@
 
 import polars as pl
 
-from assessment.organisation import OVERALL, Reference
+from assessment.organisation import OVERALL, Group, Reference
 from assessment.results import Response
 from dashboard.exhibits.comparison import differences, largest
 from dashboard.exhibits.exhibit import Exhibit, Figure
 from dashboard.exhibits.level_gap import levels_shown
-from dashboard.exhibits.reading import COUNTS_BESIDE_SHARES_UNDER, Reading, inside
+from dashboard.exhibits.reading import COUNTS_BESIDE_SHARES_UNDER, Reading
 
 INDEX = "index"
 TOP_BOX = "top_box"
 
 
-def key_figures(reading: Reading) -> Exhibit:
-    """Key figures of all managers of the wave."""
-    index = reading.cells("index", [OVERALL]).at(OVERALL, INDEX)
-    answered = reading.response.get(OVERALL)
+def key_figures(reading: Reading, group: Group = OVERALL) -> Exhibit:
+    """Key figures of a wave: of everybody, with the levels' largest gap; of a group, with its own.
+
+    The largest gap of a group is the one to everybody.
+    """
+    index = reading.cells("index", [group]).at(group, INDEX)
+    answered = reading.response.get(group)
     lowest, highest = reading.ends
     value = reading.mean(index)
-    headline = (
-        reading.text("key_figures.headline", index=value, lowest=lowest, highest=highest)
-        if value
-        else reading.text("headline.protected")
-    )
+    named = {"index": value, "lowest": lowest, "highest": highest}
+    if not value:
+        headline = reading.text("headline.protected")
+    elif group == OVERALL:
+        headline = reading.text("key_figures.headline", **named)
+    else:
+        name = reading.group_name(group)
+        headline = reading.text("key_figures.headline.group", group=name, **named)
     figures = tuple(
         filter(
             None,
-            (_answered(reading), _index(reading, value), _self_rating(reading), _gap(reading)),
+            (
+                _answered(reading, group),
+                _index(reading, group, value),
+                _self_rating(reading, group),
+                _gap(reading, group),
+            ),
         )
     )
     return Exhibit(
@@ -35,7 +46,7 @@ def key_figures(reading: Reading) -> Exhibit:
         headline=headline,
         base=reading.text(
             "base.themes",
-            groups=reading.group_with_n(OVERALL, answered.answered if answered else None),
+            groups=reading.group_with_n(group, answered.answered if answered else None),
             scale=reading.themes_scale_words,
         ),
         footnotes=(reading.text("note.opinion"),),
@@ -44,21 +55,20 @@ def key_figures(reading: Reading) -> Exhibit:
     )
 
 
-def _answered(reading: Reading) -> Figure | None:
+def _answered(reading: Reading, group: Group) -> Figure | None:
     response = reading.response
-    overall = response.get(OVERALL)
-    if overall is None:
+    whole = response.get(group)
+    if whole is None:
         return None
-    if not overall.invited:
-        return Figure(reading.text("figure.answered_only"), reading.words.integer(overall.answered))
-    rate = reading.words.percent(100 * overall.answered / overall.invited)
+    if not whole.invited:
+        return Figure(reading.text("figure.answered_only"), reading.words.integer(whole.answered))
+    rate = reading.words.percent(min(100, 100 * whole.answered / whole.invited))
+    levels = levels_shown(reading) if group == OVERALL else ()
     return Figure(
         reading.text("figure.answered"),
-        _of_invited(reading, overall),
+        _of_invited(reading, whole),
         note=reading.text("figure.rate", rate=rate),
-        parts=tuple(
-            (one.name, _of_invited(reading, response[one.group])) for one in levels_shown(reading)
-        ),
+        parts=tuple((one.name, _of_invited(reading, response[one.group])) for one in levels),
     )
 
 
@@ -72,9 +82,9 @@ def _of_invited(reading: Reading, response: Response) -> str:
     return reading.text("figure.more" if more else "share.count", count=answered, base=invited)
 
 
-def _index(reading: Reading, value: str) -> Figure:
+def _index(reading: Reading, group: Group, value: str) -> Figure:
     pillars = reading.questionnaire.pillars
-    cells = reading.cells("pillar", [OVERALL])
+    cells = reading.cells("pillar", [group])
     return Figure(
         label=reading.text("figure.index"),
         value=value or reading.text("table.protected"),
@@ -82,21 +92,24 @@ def _index(reading: Reading, value: str) -> Figure:
         parts=tuple(
             (
                 reading.named(pillar.name),
-                reading.mean(cells.at(OVERALL, pillar.id)) or reading.text("table.protected"),
+                reading.mean(cells.at(group, pillar.id)) or reading.text("table.protected"),
             )
             for pillar in pillars
         ),
     )
 
 
-def _self_rating(reading: Reading) -> Figure | None:
+def _self_rating(reading: Reading, group: Group) -> Figure | None:
     rating = reading.questionnaire.self_rating
     if rating is None:
         return None
-    cell = reading.cells("rating", [OVERALL], [rating.id]).at(OVERALL, rating.id)
+    cell = reading.cells("rating", [group], [rating.id]).at(group, rating.id)
     scale = reading.questionnaire.scales[rating.scale]
     label = reading.text("figure.top_box", low=scale.top_from, high=scale.highest)
     if cell is None or cell.top_box is None:
+        mean = reading.mean(cell)
+        if mean:
+            return Figure(reading.text("figure.self_rating"), mean)
         return Figure(label, reading.text("table.protected"))
     _, bound = cell.block(TOP_BOX)
     value = reading.words.percent(cell.top_box, bound=bound)
@@ -118,19 +131,20 @@ def _written(reading: Reading, reference: Reference) -> str:
     return reading.words.percent(reference.top_box or 0)
 
 
-def _gap(reading: Reading) -> Figure | None:
-    levels = levels_shown(reading)
-    if len(levels) < 2:  # noqa: PLR2004 -- a gap has two sides
+def _gap(reading: Reading, group: Group) -> Figure | None:
+    levels = [one.group for one in levels_shown(reading)]
+    if group == OVERALL and len(levels) < 2:  # noqa: PLR2004 -- a gap has two sides
         return None
-    widest = largest(differences(reading, levels[0].group, levels[-1].group))
+    a, b = (levels[0], levels[-1]) if group == OVERALL else (group, OVERALL)
+    widest = largest(differences(reading, a, b))
     if widest is None:
         return None
-    between = ((inside(levels[0].name), widest.a), (inside(levels[-1].name), widest.b))
+    whose = "" if group == OVERALL else ".group"
     return Figure(
-        label=reading.text("figure.gap"),
+        label=reading.text(f"figure.gap{whose}"),
         value=widest.plain,
-        note=reading.text("figure.alike") if widest.alike else widest.name,
-        parts=between,
+        note=reading.text(f"figure.alike{whose}") if widest.alike else widest.name,
+        parts=((reading.group_inside(a), widest.a), (reading.group_inside(b), widest.b)),
     )
 
 

@@ -28,10 +28,11 @@ def levels_shown(reading: Reading) -> tuple[Series, ...]:
     )
 
 
-def level_gap(reading: Reading, most: int | None = None) -> Exhibit:
+def level_gap(reading: Reading, most: int | None = None, chosen: str | None = None) -> Exhibit:
     """The gap between the highest and the lowest level shown, theme by theme.
 
-    With `most`, of so many themes: those that the two see most differently.
+    With `most`, of so many themes: those that the two see most differently. With a `chosen` one,
+    a click chooses another.
     """
     series = levels_shown(reading)
     two = len(series) > 1
@@ -45,7 +46,7 @@ def level_gap(reading: Reading, most: int | None = None) -> Exhibit:
         footnotes=_how_to_read(reading, series, found),
         protected=_protected(reading, series),
         table=table(reading, series, found),
-        panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),
+        panels=(Panel("", dumbbells(reading, series, found, headline, chosen)),) if found else (),
     )
 
 

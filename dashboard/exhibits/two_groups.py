@@ -16,9 +16,12 @@ from dashboard.exhibits.exhibit import Exhibit, Panel
 from dashboard.exhibits.reading import Reading
 
 
-def two_groups(reading: Reading, a: Group, b: Group) -> Exhibit:
-    """The difference of the shown means of two groups; no test is made."""
-    return _compared(reading, "two_groups", a, b)
+def two_groups(reading: Reading, a: Group, b: Group, chosen: str | None = None) -> Exhibit:
+    """The difference of the shown means of two groups; no test is made.
+
+    With a `chosen` theme, a click chooses another.
+    """
+    return _compared(reading, "two_groups", a, b, chosen)
 
 
 def unit_detail(reading: Reading, unit: str) -> Exhibit:
@@ -26,7 +29,9 @@ def unit_detail(reading: Reading, unit: str) -> Exhibit:
     return _compared(reading, "unit_detail", Group(unit=unit), OVERALL)
 
 
-def _compared(reading: Reading, exhibit: str, a: Group, b: Group) -> Exhibit:
+def _compared(
+    reading: Reading, exhibit: str, a: Group, b: Group, chosen: str | None = None
+) -> Exhibit:
     marks = reading.look.pair_marks
     series = tuple(
         Series(group, reading.group_name(group), mark)
@@ -46,7 +51,7 @@ def _compared(reading: Reading, exhibit: str, a: Group, b: Group) -> Exhibit:
         footnotes=(*own, *(notes if found else ())),
         protected=reading.protected_note(themes_protected(reading, series)),
         table=table(reading, series, found) if a != b else table(reading, series[:1], found),
-        panels=(Panel("", dumbbells(reading, series, found, headline)),) if found else (),
+        panels=(Panel("", dumbbells(reading, series, found, headline, chosen)),) if found else (),
     )
 
 

@@ -18,7 +18,7 @@ FIRST_LIGHT_INK = 3
 
 ROWS = {
     "unit": pl.String,
-    "unit_id": pl.String,
+    "choice": pl.String,
     "theme": pl.String,
     "label": pl.String,
     "step": pl.String,
@@ -120,7 +120,7 @@ class _Grid:
         rows = [
             {
                 "unit": units[group],
-                "unit_id": group.unit or "",
+                "choice": group.unit or "",
                 "theme": themes[theme.id],
                 "label": reading.mean(self.cells.at(group, theme.id)),
                 "step": None if step is None else steps[step],

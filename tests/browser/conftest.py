@@ -82,12 +82,19 @@ def served(database: Path) -> Generator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """The Chromium of all tests that look at a page."""
+    with chromium() as launched:
+        yield launched
+
+
+@contextmanager
+def chromium() -> Generator[Browser]:
     """The Chromium of `CHROMIUM` or of the path; a test without one fails, it doesn't skip."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "no Chromium: apt-get install chromium, or set CHROMIUM to its path"
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "no Chromium: apt-get install chromium, or set CHROMIUM to its path"
     playwright: Playwright
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield launched
         launched.close()
 

@@ -81,6 +81,35 @@ def test_a_unit_is_chosen_by_list_and_by_click_and_the_address_follows(
     expect(headline(again, 1)).to_have_text(headline(page, 1).inner_text())
 
 
+def test_a_theme_is_opened_by_list_and_by_click_and_shows_its_items(visit: Open) -> None:
+    page = visit("/?lang=en")
+    detail = page.locator(".st-key-exhibit_theme_detail")
+    choose_in_list(page, "Theme", "Moments of service")
+    address_has(page, "theme=moments_of_service")
+    expect(detail.locator("h2")).to_have_text(re.compile("^Moments of service: "))
+
+    label = page.locator(".st-key-exhibit_level_gap svg.marks text", has_text="The customer").first
+    label.scroll_into_view_if_needed()
+    row = label.bounding_box()
+    assert row is not None
+    page.mouse.click(row["x"] + 200, row["y"] + 25)
+    address_has(page, "theme=customer_voice")
+    expect(detail.locator("h2")).to_have_text(re.compile("^The customer.s voice: "))
+    page.go_back()
+    expect(detail.locator("h2")).to_have_text(re.compile("^Moments of service: "))
+
+
+def test_a_filter_survives_a_reload_and_the_change_of_language(visit: Open) -> None:
+    page = visit("/?lang=en")
+    choose_in_list(page, "Group", "Connections")
+    address_has(page, "group=unit%3Dconnections")
+    expect(headline(page)).to_have_text(re.compile("^Connections: "))
+    page.reload()
+    expect(headline(page)).to_have_text(re.compile("^Connections: "))
+    page.get_by_role("radio", name="FI").or_(page.get_by_role("button", name="FI")).first.click()
+    expect(headline(page)).to_have_text(re.compile("^Liittymät: "))
+
+
 def test_a_click_on_the_same_row_twice_still_counts_after_the_list_was_used(visit: Open) -> None:
     page = visit("/units?lang=en")
     click_row(page, "Connections")

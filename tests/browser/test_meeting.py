@@ -77,6 +77,7 @@ def test_keys_turn_the_slides_and_escape_ends(visit: Open) -> None:
     page.get_by_role("link", name="Esitä").click()
     on_first, second = list(SLIDES)[:2]
     page.wait_for_selector(".st-key-slide svg.marks")
+    page.wait_for_selector(READY)
     page.keyboard.press("ArrowRight")
     on(page, second)
     assert position(page).startswith("2 / ")

@@ -24,11 +24,13 @@ from dashboard.exhibits.measures_in_use import measures_in_use
 from dashboard.exhibits.passive import passive
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.say_do import say_do
+from dashboard.exhibits.theme_detail import theme_detail
 from dashboard.exhibits.two_groups import two_groups
 from dashboard.exhibits.units import units
 from dashboard.exhibits.waves import waves
 from dashboard.i18n import words_in
 from dashboard.look import LIGHT
+from dashboard.meeting import SLIDES, on_slide
 from tests.hostile.figures import Person
 from tests.hostile.invented import QUESTIONNAIRE, Case, invented
 from tests.hostile.test_attack_on_results import answers_of
@@ -38,10 +40,12 @@ UNWRITTEN = {"nan", "NaN", "None", "null", "undefined", "inf"}
 
 
 def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
-    for build in (key_figures, level_gap, feeling, coverage, blind_spots, measures_in_use, passive):
+    for build in (level_gap, feeling, coverage, blind_spots, measures_in_use, passive):
         yield build(reading)
+    yield from (on_slide(reading, slide) for slide in SLIDES)
     for group in (OVERALL, *reading.results.organisation.groups):
-        yield from (build(reading, group) for build in (answers, agreement, say_do))
+        yield from (build(reading, group) for build in (answers, agreement, say_do, key_figures))
+        yield from (theme_detail(reading, theme.id, group) for theme in reading.themes)
         yield two_groups(reading, group, OVERALL)
     for kind in kinds_shown(reading):
         pairs = pairs_shown(reading, kind)

@@ -133,8 +133,8 @@ def test_text_from_data_is_never_markup() -> None:
 @pytest.mark.parametrize(
     ("event", "unit"),
     [
-        ({"selection": {"clicked": [{"unit_id": "sales"}]}}, "sales"),
-        ({"selection": {"clicked": [{"unit_id": ""}]}}, None),
+        ({"selection": {"clicked": [{"choice": "sales"}]}}, "sales"),
+        ({"selection": {"clicked": [{"choice": ""}]}}, None),
         ({"selection": {"clicked": []}}, None),
         ({"selection": {"clicked": {}}}, None),
         (None, None),

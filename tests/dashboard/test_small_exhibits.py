@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.organisation import Group
+from assessment.organisation import OVERALL, Group
 from assessment.results import Results
 from dashboard.exhibits.foundations import accountable, foundations
 from dashboard.exhibits.key_figures import key_figures
@@ -14,6 +14,7 @@ from dashboard.exhibits.level_gap import level_gap
 from dashboard.exhibits.method import sections
 from dashboard.exhibits.ownership import own_desk, ownership
 from dashboard.exhibits.reading import inside
+from dashboard.exhibits.theme_detail import theme_detail
 from dashboard.exhibits.units import units
 from tests.dashboard.conftest import Read
 from tests.small import people, scored
@@ -61,6 +62,25 @@ def test_a_single_shown_level_has_no_gap_and_says_which_is_protected(
     assert "can't be shown" in exhibit.headline
     assert exhibit.panels == ()
     assert "Top" in exhibit.notes[-1]
+
+
+def test_a_theme_of_a_single_shown_level_is_told_by_its_answers(read: Read, shown: Scored) -> None:
+    results = shown(*people(12, f"f: b.first {EVEN}"))
+    exhibit = theme_detail(read(results=results), "t1", OVERALL)
+    assert "can’t be compared" in exhibit.headline
+    [answered] = exhibit.panels
+    assert answered.chart is not None
+    assert exhibit.table.columns[0] == "Statement"
+    assert len(exhibit.table) == answered.chart.rows["row"].n_unique()
+
+
+def test_of_few_people_a_theme_shows_neither_means_by_level_nor_answers(
+    read: Read, shown: Scored
+) -> None:
+    results = shown(*people(6, f"f: b.first {EVEN}"))
+    exhibit = theme_detail(read(results=results), "t1", OVERALL)
+    assert [panel.chart for panel in exhibit.panels] == [None]
+    assert exhibit.table.is_empty()
 
 
 def test_units_that_rate_alike_get_the_calm_headline(read: Read, shown: Scored) -> None:
