@@ -6,12 +6,15 @@ from typing import Any
 import altair as alt
 
 from dashboard.look import FONT, TYPE, Look
+from dashboard.typeface import width_of
 
 Spec = dict[str, Any]
 
 ROWS = "source"
 """The name under which Streamlit hands the rows over."""
 
+SYMBOL_AND_GAP = 38
+"""Pixels of a legend's entry beside its text."""
 LINE_HEIGHT = 19
 """Of a line of a row's heading."""
 UNDER_HEADING = 0.31
@@ -77,18 +80,19 @@ def clicks() -> alt.Parameter:
     return alt.selection_point(name=SELECTION, fields=[CHOICE], on="click", empty=False)
 
 
-def key_line(columns_from: int, columns: int, outline: str | None = None) -> alt.Legend:
-    """A legend in one line over the chart; one entry a line where the chart is narrower (px).
+def key_line(names: Sequence[str], outline: str | None = None) -> alt.Legend:
+    """A legend in one line over the chart; one entry a line where the chart is too narrow for it.
 
     `outline` is the colour around its symbols, for surfaces that are nearly the page's own.
     """
+    needed = sum(width_of(name, TYPE) + SYMBOL_AND_GAP for name in names)
     return alt.Legend(
         title=None,
         orient="top",
         direction="horizontal",
         offset=14,
         symbolSize=160,
-        columns=alt.ExprRef(f"width < {columns_from} ? 1 : {columns}"),
+        columns=alt.ExprRef(f"width < {needed:.0f} ? 1 : {len(names)}"),
         symbolStrokeColor=outline or alt.Undefined,
     )
 

@@ -65,7 +65,7 @@ def dumbbell(
             color=alt.Color(
                 "group:N",
                 scale=alt.Scale(domain=names, range=[mark.colour for _, mark in marks]),
-                legend=key_line(460, len(names)),
+                legend=key_line(names),
             ),
             shape=alt.Shape(
                 "group:N", scale=alt.Scale(domain=names, range=[mark.shape for _, mark in marks])

@@ -38,7 +38,7 @@ def heatmap(
     colour = alt.Color(
         "step:N",
         scale=alt.Scale(domain=list(steps), range=[fill.colour for fill in look.heat]),
-        legend=key_line(300, len(steps), outline=look.middle.colour),
+        legend=key_line(steps, outline=look.middle.colour),
     )
     cells = (
         alt.Chart()

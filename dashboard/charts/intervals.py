@@ -60,8 +60,8 @@ def intervals(
         .encode(
             x=x,
             y=row(),
-            stroke=alt.Stroke("certainty:N", scale=colours, legend=key_line(460, len(key))),
-            fill=alt.Fill("certainty:N", scale=fills, legend=key_line(460, len(key))),
+            stroke=alt.Stroke("certainty:N", scale=colours, legend=key_line(key)),
+            fill=alt.Fill("certainty:N", scale=fills, legend=key_line(key)),
             tooltip=alt.Tooltip("tip:N"),
         )
     )

@@ -56,7 +56,7 @@ def stack(answers: tuple[tuple[str, str], ...], look: Look) -> Spec:
             color=alt.Color(
                 "answer:N",
                 scale=alt.Scale(domain=texts, range=colours),
-                legend=key_line(680, len(texts)),
+                legend=key_line(texts),
             ),
             tooltip=alt.Tooltip("tip:N"),
         )

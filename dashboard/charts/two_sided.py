@@ -59,7 +59,7 @@ def two_sided(
             color=alt.Color(
                 "block:N",
                 scale=alt.Scale(domain=list(key), range=colours),
-                legend=key_line(560, len(key)),
+                legend=key_line(key),
             ),
             tooltip=alt.Tooltip("tip:N"),
         )

@@ -59,16 +59,16 @@ def loaded_once(tmp_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(database: Path) -> Generator[str]:
+def served(database: Path, script: str = "dashboard/app.py", **environment: str) -> Generator[str]:
     """A server over an assessment file, ended afterwards."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     server = subprocess.Popen(
         [*command, f"--server.port={port}", "--server.headless=true"],
         cwd=ROOT,
-        env={**os.environ, "KESKMES_DATABASE": str(database)},
+        env={**os.environ, "KESKMES_DATABASE": str(database), **environment},
         stdout=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
@@ -124,6 +124,19 @@ def drawn(page: Page) -> None:
     """Wait until the script has run and its headings stand."""
     page.wait_for_selector("h2", state="attached", timeout=60_000)
     page.wait_for_selector(READY, timeout=60_000)
+
+
+def wider_than_the_screen(page: Page) -> list[str]:
+    """What stands out at the right; tables scroll inside themselves."""
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    found: list[str] = main.evaluate(
+        "main => [...main.querySelectorAll('svg, p, h1, h2, h3')]"
+        ".filter(one => one.checkVisibility() && !one.closest('.table'))"
+        ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
+        ".map(one => one.outerHTML.slice(0, 80))"
+    )
+    return found
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

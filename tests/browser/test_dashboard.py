@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.app import PAGES
 from dashboard.i18n import LANGUAGES, words_in
-from tests.browser.conftest import READY, Open
+from tests.browser.conftest import READY, Open, wider_than_the_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -166,15 +166,7 @@ def test_nothing_is_wider_than_the_screen(
     page = visit(f"/{name}?lang={language}", viewport={"width": width, "height": height})
     if name in CHARTED:
         page.wait_for_selector("svg.marks", state="attached")
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
-    wider = main.evaluate(
-        "main => [...main.querySelectorAll('svg, p, h1, h2, h3')]"
-        ".filter(one => one.checkVisibility() && !one.closest('.table'))"
-        ".filter(one => one.getBoundingClientRect().right > innerWidth + 1)"
-        ".map(one => one.outerHTML.slice(0, 80))"
-    )
-    assert wider == []
+    assert wider_than_the_screen(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
