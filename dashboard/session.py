@@ -86,7 +86,7 @@ def database() -> Path:
     """The assessment file; without one the page says what to do and stops."""
     path = os.environ.get(DATABASE)
     if not path:
-        _stop(words(), words().text("app.no_database"))
+        _stop(words().text("app.cannot_open"), words().text("app.no_database"))
     return Path(path)
 
 
@@ -96,7 +96,8 @@ def results() -> Results:
     try:
         opened = _opened(str(path), path.stat().st_mtime_ns if path.exists() else 0)
     except Refused as refusal:
-        _stop(said, *(sentence(said, problem) for problem in refusal.problems))
+        problems = (sentence(said, problem) for problem in refusal.problems)
+        _stop(said.text("app.cannot_open"), *problems)
     return opened
 
 
@@ -115,7 +116,7 @@ def reading() -> Reading:
     """What exhibits are built from; while nobody has answered the page says so and stops."""
     shown, read = results(), wave()
     if read is None:
-        _stop(words(), words().text("app.no_answers"))
+        _stop(words().text("app.no_answers"), words().text("app.load_first"))
     return Reading(shown, read, words(), look())
 
 
@@ -140,8 +141,8 @@ def _kept(key: tuple[object, ...], _build: Callable[[], Built]) -> Built:  # noq
     return _build()
 
 
-def _stop(said: Words, *sentences: str) -> NoReturn:
-    st.title(said.text("app.cannot_open"), anchor=False)
+def _stop(title: str, *sentences: str) -> NoReturn:
+    st.title(title, anchor=False)
     for one in sentences:
         st.text(one)
     st.stop()

@@ -57,7 +57,7 @@ def test_a_load_is_taken_back(page: Page) -> None:
     page.get_by_role("button", name="Yes, take it back").click()
     expect(page.get_by_text("Load 1 (answers_2025.csv) is taken back.")).to_be_visible()
     page.get_by_role("link", name="Overview").click()
-    expect(page.get_by_text("No answers are loaded yet.")).to_be_visible()
+    expect(page.get_by_role("heading", name="No answers are loaded yet")).to_be_visible()
 
 
 @pytest.mark.browser

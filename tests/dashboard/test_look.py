@@ -1,4 +1,6 @@
-"""The tokens read well in light and dark."""
+"""The tokens read well in light and dark, and without colour."""
+
+from itertools import chain, pairwise
 
 import pytest
 
@@ -32,6 +34,14 @@ def test_marks_of_groups_have_a_contrast_of_at_least_3(look: Look) -> None:
     marks = (look.top, look.middle, look.first_line)
     assert all(contrast(mark.colour, look.page) >= 3 for mark in marks)
     assert len({mark.shape for mark in marks}) == 3
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_fills_that_touch_are_told_apart_in_grey_print(look: Look) -> None:
+    blocks = (look.needs, look.fine, look.strong)
+    answers = (look.strong, look.partly, look.needs, look.fine)
+    for one, other in chain.from_iterable(map(pairwise, (blocks, answers, look.heat))):
+        assert contrast(one.colour, other.colour) >= 1.2, (one, other)
 
 
 def test_levels_take_their_marks_by_rank() -> None:
