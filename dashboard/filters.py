@@ -9,6 +9,7 @@ from assessment.organisation import OVERALL, Group
 from dashboard import session
 from dashboard.exhibits.gap_list import pairs_shown
 from dashboard.exhibits.reading import Reading
+from dashboard.exhibits.theme_detail import theme_to_open
 from dashboard.exhibits.units import units_shown
 from dashboard.i18n import LANGUAGES
 
@@ -83,14 +84,15 @@ def fixed_gap(reading: Reading, asked: Sequence[str], key: str = "gap") -> tuple
 
 
 def bar(reading: Reading) -> tuple[Group, str]:
-    """Whom a page is about, and which theme it opens: everybody and the first theme at first."""
+    """Whom a page is about, and which theme it opens: everybody and the widest gap at first."""
     left, right, hint = st.columns(3, vertical_alignment="bottom")
     hint.html(f'<p class="hint">{escape(reading.text("theme.choose"))}</p>')
     with left:
         about = group(reading)
     with right:
         themes = {theme.id: reading.named(theme.name) for theme in reading.themes}
-        return about, choice(reading.text("filter.theme"), "theme", themes, next(iter(themes)))
+        widest = session.built(theme_to_open, about)
+        return about, choice(reading.text("filter.theme"), "theme", themes, widest)
 
 
 def group(reading: Reading) -> Group:

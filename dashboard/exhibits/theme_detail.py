@@ -9,7 +9,7 @@ from assessment.organisation import OVERALL, Group
 from dashboard.exhibits.answers import block_names, blocks_chart
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.certainty import CLEAR, NO_TEST, certainty_notes
-from dashboard.exhibits.comparison import Series
+from dashboard.exhibits.comparison import Series, differences, largest
 from dashboard.exhibits.exhibit import Exhibit, Panel
 from dashboard.exhibits.items import (
     LINE_WIDTH,
@@ -48,6 +48,13 @@ def theme_detail(reading: Reading, theme: str, group: Group) -> Exhibit:
             _answers(reading, group, answered, cells),
         ),
     )
+
+
+def theme_to_open(reading: Reading, group: Group) -> str:
+    """The theme that the page's headline is about, else the first one."""
+    ends = _ends(reading, group)
+    widest = largest(differences(reading, ends[0].group, ends[-1].group)) if ends else None
+    return widest.theme if widest else reading.themes[0].id
 
 
 def _ends(reading: Reading, group: Group) -> tuple[Series, ...]:

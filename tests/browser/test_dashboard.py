@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.app import PAGES
+from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import LANGUAGES, words_in
 from tests.browser.conftest import READY, Open, wider_than_the_screen
 
@@ -170,7 +170,7 @@ def test_nothing_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, PRESENT])
 def test_every_screen_stands_in_its_frame_and_axe_finds_nothing_serious(
     visit: Open, name: str, scheme: str
 ) -> None:

@@ -7,7 +7,8 @@ import pytest
 from assessment.organisation import OVERALL, Group
 from dashboard.exhibits.key_figures import key_figures
 from dashboard.exhibits.level_gap import level_gap
-from dashboard.exhibits.theme_detail import theme_detail
+from dashboard.exhibits.theme_detail import theme_detail, theme_to_open
+from dashboard.exhibits.two_groups import two_groups
 from dashboard.i18n import LANGUAGES
 from tests.dashboard.conftest import Read
 
@@ -57,6 +58,14 @@ def test_only_a_chart_that_a_theme_is_chosen_on_takes_clicks(read: Read) -> None
         assert panel.chart is not None
         assert ('"clicked"' in json.dumps(panel.chart.spec)) == clickable
         assert panel.chart.rows["chosen"].any() == clickable
+
+
+def test_the_theme_that_is_open_at_first_is_the_one_of_the_headline(read: Read) -> None:
+    reading = read()
+    names = {theme.id: reading.named(theme.name) for theme in reading.themes}
+    assert names[theme_to_open(reading, OVERALL)] in level_gap(reading).headline
+    of_unit = two_groups(reading, CONNECTIONS, OVERALL).headline
+    assert names[theme_to_open(reading, CONNECTIONS)] in of_unit
 
 
 def test_key_figures_of_a_group_are_its_own(read: Read) -> None:
