@@ -21,8 +21,10 @@ MOST = 6
 """Rows of a slide: what can be read from the last chair."""
 EACH_WAY = 1
 """Items on a slide that one level rates higher, and as many that the other does: in full."""
-ITEM_WIDTH, NAME_WIDTH = 80, 36
-"""Letters of an item, and of a name beside its line, on one line of a slide."""
+ITEM_WIDTH = 600
+"""Units of an item on one line of a slide."""
+NAME_WIDTH = 36
+"""Letters of a name beside its line on a slide."""
 
 
 SLIDES: dict[str, Callable[[Reading], Exhibit | None]] = {

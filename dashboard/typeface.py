@@ -20,9 +20,9 @@ def width_of(text: str, size: float, weight: str = REGULAR) -> float:
 
 
 def wrapped(text: str, width: float, size: float, weight: str = REGULAR) -> list[str]:
-    """The lines of a text that is broken at spaces; a word that is too wide has its own."""
+    """The lines of a text that is broken at plain spaces; a word that is too wide has its own."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         if lines and width_of(f"{lines[-1]} {word}", size, weight) <= width:
             lines[-1] += f" {word}"
         else:

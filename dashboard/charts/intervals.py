@@ -30,15 +30,16 @@ def intervals(
 ) -> Spec:
     """The chart on a scale with these ends and ticks.
 
-    `key` names what a dot can be: clear, a hint, and anything else (not distinct, not tested).
+    `key` names what a dot can be: clear, a hint, and anything else (not distinct); or, where
+    nothing was tested, that alone.
     """
     scale = alt.Scale(domain=list(ends), nice=False, padding=10)
     signed = "(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + abs(datum.value)"
     axis = alt.Axis(title=None, values=list(ticks), labelExpr=signed, labelPadding=8)
     x = alt.X("value:Q", scale=scale, axis=axis)
     strong, faint = look.strong.colour, look.middle.colour
-    colours = alt.Scale(domain=list(key), range=[strong, strong, faint][: len(key)])
-    fills = alt.Scale(domain=list(key), range=[strong, look.page, look.page][: len(key)])
+    colours = alt.Scale(domain=list(key), range=[strong, strong, faint][-len(key) :])
+    fills = alt.Scale(domain=list(key), range=[strong, look.page, look.page][-len(key) :])
     zero = (
         alt.Chart()
         .mark_rule(color=look.ink, strokeWidth=1.5)

@@ -21,11 +21,11 @@ EACH_WAY = 5
 
 
 def blind_spots(
-    reading: Reading, each_way: int = EACH_WAY, line_width: int = LINE_WIDTH
+    reading: Reading, each_way: int = EACH_WAY, line_width: float = LINE_WIDTH
 ) -> Exhibit:
     """The items that the highest level rates most above the lowest, and those below.
 
-    `line_width`: letters of an item on one line.
+    `line_width`: pixels of an item on one line.
     """
     levels = levels_shown(reading)
     ends = (levels[0], levels[-1]) if len(levels) > 1 else ()

@@ -25,7 +25,7 @@ def word(reading: Reading, certainty: str) -> str:
 def gap_written(reading: Reading, row: Mapping[str, Any], digits: int = 1) -> str:
     """The difference of a gap with its sign, marked where it isn't distinct."""
     written = reading.words.signed(row["difference"], digits, bound=row["bound"])
-    return f"{NEARLY} {written}" if row["certainty"] == NOT_DISTINCT else written
+    return f"{NEARLY}\u00a0{written}" if row["certainty"] == NOT_DISTINCT else written
 
 
 def interval_written(reading: Reading, row: Mapping[str, Any], digits: int = 1) -> str:

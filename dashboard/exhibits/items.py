@@ -1,7 +1,6 @@
 """Items of two groups beside each other: what the exhibits that show items in full share."""
 
 from collections.abc import Mapping, Sequence
-from textwrap import wrap
 from typing import Any
 
 import polars as pl
@@ -17,9 +16,11 @@ from dashboard.exhibits.certainty import (
 from dashboard.exhibits.comparison import ROWS, Series
 from dashboard.exhibits.exhibit import Chart, shortened
 from dashboard.exhibits.reading import Reading
+from dashboard.look import TYPE
+from dashboard.typeface import SEMIBOLD, wrapped
 
-LINE_WIDTH = 46
-"""Letters of an item on one line: what a phone has room for."""
+LINE_WIDTH = 276
+"""Pixels of an item on one line: what a phone has room for beside the gap."""
 
 Row = dict[str, Any]
 
@@ -47,10 +48,10 @@ def items_base(reading: Reading, ends: Sequence[Series], rows: Sequence[Row]) ->
 
 
 def items_chart(
-    reading: Reading, ends: Sequence[Series], rows: Sequence[Row], headline: str, line_width: int
+    reading: Reading, ends: Sequence[Series], rows: Sequence[Row], headline: str, line_width: float
 ) -> Chart:
     """A row an item, its text in full over the marks of the two groups."""
-    headings = [wrap(item_text(reading, row["measure"]), line_width) for row in rows]
+    headings = [lines_of(item_text(reading, row["measure"]), line_width) for row in rows]
     drawn: list[Mapping[str, object]] = []
     for place, (row, lines) in enumerate(zip(rows, headings, strict=True)):
         theme = _theme(reading, row["measure"])
@@ -94,6 +95,11 @@ def items_table(reading: Reading, ends: Sequence[Series], rows: Sequence[Row]) -
     columns[reading.text("table.certainty")] = [word(reading, row["certainty"]) for row in rows]
     columns[reading.text("table.interval")] = [interval_written(reading, row) for row in rows]
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def lines_of(item: str, width: float = LINE_WIDTH) -> list[str]:
+    """An item broken to lines of so many pixels, as the heading of a row."""
+    return wrapped(item, width, TYPE, SEMIBOLD)
 
 
 def item_text(reading: Reading, item: str) -> str:

@@ -9,7 +9,7 @@ from dashboard.charts.slope import HEIGHT, apart
 
 LINE_WIDTH = 19
 """Letters of a series' name on one line: what a phone has room for."""
-TEXT_HEIGHT = 22
+TEXT_HEIGHT = 25
 """Pixels that a line takes."""
 ROWS = {
     "series": pl.String,

@@ -1,7 +1,6 @@
 """What is behind a theme? Its items in full: where two groups differ, and what one answered."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 import polars as pl
 
@@ -19,6 +18,7 @@ from dashboard.exhibits.items import (
     items_base,
     items_chart,
     items_table,
+    lines_of,
 )
 from dashboard.exhibits.level_gap import levels_shown
 from dashboard.exhibits.reading import Reading
@@ -104,9 +104,7 @@ def _answers(
     if not answered:
         twice = 2 * reading.results.organisation.smallest_group
         return Panel(title, sentence=reading.text("answers.from", k=twice))
-    drawn = [
-        ("\n".join(wrap(item_text(reading, item), LINE_WIDTH)), cell) for item, cell in answered
-    ]
+    drawn = [("\n".join(lines_of(item_text(reading, item))), cell) for item, cell in answered]
     alt = reading.text("alt.item_answers", group=reading.group_name(group), n=len(answered))
     return Panel(title, blocks_chart(reading, drawn, alt))
 

@@ -85,16 +85,32 @@ class _OverTime:
             return self.reading.themes_scale_words
         return self.reading.scale_words(self.reading.questionnaire.scale_of(self.measure))
 
+    @property
+    def ends(self) -> tuple[list[Cell | None], ...]:
+        """The highest and the lowest of the levels that have a mean in the first wave and the last.
+
+        Fewer than two where there is no gap to follow.
+        """
+        both = [
+            cells for cells in self.levels.values() if _has_mean(cells[0]) and _has_mean(cells[-1])
+        ]
+        return (both[0], both[-1]) if len(both) > 1 else tuple(both)
+
+    def _gap(self, place: int) -> str:
+        """The gap of the ends in one wave as written; empty where it can't be told."""
+        cells = [of[place] for of in self.ends]
+        if len(cells) < 2 or any(cell is None or cell.mean_bound for cell in cells):  # noqa: PLR2004
+            return ""
+        top, low = map(_points, cells)
+        return self.reading.words.signed(round(top - low, 1))
+
     def headline(self) -> str:
         """How the gap between the ends changed, and whether it was the higher side that fell."""
         if len(self.steps) < 2:  # noqa: PLR2004 -- a change has two ends
             return self.reading.text("waves.headline.changed", measure=self.name)
-        ends = [
-            cells for cells in self.levels.values() if _has_mean(cells[0]) and _has_mean(cells[-1])
-        ]
-        if len(ends) < 2:  # noqa: PLR2004 -- a gap has two sides
+        if len(self.ends) < 2:  # noqa: PLR2004 -- a gap has two sides
             return self.reading.text("waves.headline.none", measure=self.name)
-        top, low = ends[0], ends[-1]
+        top, low = self.ends
         if any(cell and cell.mean_bound for cell in (top[0], top[-1], low[0], low[-1])):
             return self.reading.text("waves.headline.bound", measure=self.name)
         first, last = (round(_points(top[n]) - _points(low[n]), 1) for n in (0, -1))
@@ -138,13 +154,14 @@ class _OverTime:
         )
 
     def table(self) -> pl.DataFrame:
-        """Mean and base of each level in each wave."""
-        columns = {self.reading.text("table.level"): list(self.levels)}
+        """Mean and base of each level in each wave, then the gap of the ends."""
+        columns = {self.reading.text("table.level"): [*self.levels, self.reading.text("table.gap")]}
         for place, step in enumerate(self.steps):
             cells = [of[place] for of in self.levels.values()]
-            columns[step] = [self.reading.mean(cell) for cell in cells]
+            columns[step] = [*map(self.reading.mean, cells), self._gap(place)]
             columns[self.reading.text("table.base_of", group=step)] = [
-                self.reading.base(cell) for cell in cells
+                *map(self.reading.base, cells),
+                "",
             ]
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 

@@ -16,5 +16,9 @@ def test_lines_break_at_spaces_and_fit() -> None:
     assert all(width_of(line, 14) <= 150 for line in lines)
 
 
+def test_no_line_breaks_at_a_no_break_space() -> None:
+    assert wrapped("vastas 87\u00a0% kõigist", 50, 14) == ["vastas", "87\u00a0%", "kõigist"]
+
+
 def test_a_word_that_is_too_wide_has_a_line_of_its_own() -> None:
     assert wrapped("a klienditeenindusstandard b", 40, 14)[1] == "klienditeenindusstandard"

@@ -1,0 +1,37 @@
+"""The pictures of all exhibits, drawn once a language, and the Chromium that measures them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assessment.results import Results
+from dashboard.exhibits.reading import Reading
+from dashboard.i18n import LANGUAGES, words_in
+from dashboard.images.renderer import RENDERER
+from dashboard.look import LIGHT
+from tests.browser.conftest import browser
+from tests.dashboard.conftest import sample
+from tests.gallery.exhibits import exhibits
+from tests.gallery.pictures import Pictures
+
+__all__ = ["browser", "sample"]
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param(language, marks=pytest.mark.xdist_group(f"gallery-{language}"))
+        for language in LANGUAGES
+    ],
+)
+def pictures(request: pytest.FixtureRequest, sample: Results) -> Pictures:
+    """The pictures of one language, in light."""
+    reading = Reading(sample, sample.waves[-1], words_in(request.param), LIGHT)
+    return Pictures.of(request.param, exhibits(reading), LIGHT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ended() -> Iterator[None]:
+    """The process that draws ends with the tests."""
+    yield
+    RENDERER.close()
