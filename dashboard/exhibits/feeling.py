@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from assessment.organisation import OVERALL
+from assessment.organisation import OVERALL, Group
 from assessment.questions import Scale
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.exhibits.cell import Cell
@@ -14,19 +14,23 @@ from dashboard.exhibits.reading import Reading, inside
 INDEX = "index"
 
 
-def feeling(reading: Reading) -> Exhibit | None:
-    """None where no self-rating is asked, or on another scale than the themes'."""
+def feeling(reading: Reading, group: Group = OVERALL) -> Exhibit | None:
+    """Of a group, everybody and each level; the headline is about the group.
+
+    None where no self-rating is asked, or on another scale than the themes'.
+    """
     rating = reading.questionnaire.self_rating
     if rating is None or reading.questionnaire.scales[rating.scale].ends != reading.ends:
         return None
-    groups = [OVERALL, *(one.group for one in levels_shown(reading))]
+    groups = list(dict.fromkeys([group, OVERALL, *(one.group for one in levels_shown(reading))]))
     felt, index = reading.cells("rating", groups, [rating.id]), reading.cells(INDEX, groups)
     pairs = [
-        (reading.group_name(group), felt.at(group, rating.id), index.at(group, INDEX))
-        for group in groups
+        (reading.group_name(one), felt.at(one, rating.id), index.at(one, INDEX)) for one in groups
     ]
     both = [(name, a, b) for name, a, b in pairs if _has_mean(a) and _has_mean(b)]
-    headline = _headline(reading, felt.at(OVERALL, rating.id), index.at(OVERALL, INDEX))
+    headline = _headline(reading, felt.at(group, rating.id), index.at(group, INDEX))
+    if group != OVERALL:
+        headline = reading.text("feeling.of", group=reading.group_name(group), headline=headline)
     scale = reading.questionnaire.scales[rating.scale]
     references = [
         one for one in reading.results.organisation.references if one.measure == rating.id

@@ -26,7 +26,7 @@ if group == OVERALL:
 else:
     show(built(two_groups, group, OVERALL, theme), words(), choose=open_theme)
 show(built(theme_detail, theme, group), words())
-show(built(feeling), words())
+show(built(feeling, group), words())
 for of_group in (answers, agreement):
     show(built(of_group, group), words())
 show(built(coverage), words())

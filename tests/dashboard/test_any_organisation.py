@@ -40,11 +40,13 @@ UNWRITTEN = {"nan", "NaN", "None", "null", "undefined", "inf"}
 
 
 def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
-    for build in (level_gap, feeling, coverage, blind_spots, measures_in_use, passive):
+    for build in (level_gap, coverage, blind_spots, measures_in_use, passive):
         yield build(reading)
     yield from (on_slide(reading, slide) for slide in SLIDES)
     for group in (OVERALL, *reading.results.organisation.groups):
-        yield from (build(reading, group) for build in (answers, agreement, say_do, key_figures))
+        yield from (
+            build(reading, group) for build in (answers, agreement, say_do, key_figures, feeling)
+        )
         yield from (theme_detail(reading, theme.id, group) for theme in reading.themes)
         yield two_groups(reading, group, OVERALL)
     for kind in kinds_shown(reading):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from assessment.organisation import OVERALL, Group
+from dashboard.exhibits.feeling import feeling
 from dashboard.exhibits.key_figures import key_figures
 from dashboard.exhibits.level_gap import level_gap
 from dashboard.exhibits.theme_detail import theme_detail, theme_to_open
@@ -66,6 +67,13 @@ def test_the_theme_that_is_open_at_first_is_the_one_of_the_headline(read: Read) 
     assert names[theme_to_open(reading, OVERALL)] in level_gap(reading).headline
     of_unit = two_groups(reading, CONNECTIONS, OVERALL).headline
     assert names[theme_to_open(reading, CONNECTIONS)] in of_unit
+
+
+def test_the_feeling_of_a_group_is_headlined_with_its_name(read: Read) -> None:
+    exhibit = feeling(read(), CONNECTIONS)
+    assert exhibit
+    assert exhibit.headline.startswith("Connections: ")
+    assert exhibit.table["Group"].to_list()[:2] == ["Connections", "All managers"]
 
 
 def test_key_figures_of_a_group_are_its_own(read: Read) -> None:
