@@ -211,7 +211,8 @@ def test_a_theme_protected_in_a_shown_group_is_named_in_the_notes(
 
 def test_the_method_names_what_is_protected(read: Read, shown: Scored) -> None:
     results = shown(*people(3, f"t: a.top {EVEN}"), *people(8, f"f: b.first {EVEN}"))
-    said = sections(read(results=results))[-1].paragraphs[-1]
+    told = {one.heading: one.paragraphs for one in sections(read(results=results))}
+    said = told["What is protected, and why"][-1]
     assert said.startswith("Protected in this wave: ")
     assert "Top" in said
 
