@@ -87,6 +87,7 @@ def _style(look: Look) -> None:
     variables = "".join(f"--keskmes-{name}:{colour};" for name, colour in tokens.items())
     st.html(f"<style>:root{{{variables}}}</style>")
     st.html(HERE / "static" / "keskmes.css")
+    st.html(HERE / "static" / "print.css")
 
 
 def _name_language(language: str) -> None:

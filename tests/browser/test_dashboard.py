@@ -184,3 +184,18 @@ def test_every_screen_stands_in_its_frame_and_axe_finds_nothing_serious(
         if one["impact"] in {"serious", "critical"}
     ]
     assert serious == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_there_is_the_whole_page_and_no_controls_of_the_screen(
+    visit: Open, name: str
+) -> None:
+    page = visit(f"/{name}?lang=et")
+    page.emulate_media(media="print")
+    for hidden in ("[data-testid=stHeader]", ".st-key-language", "[data-testid=stExpander]"):
+        assert page.locator(f"{hidden}:visible").count() == 0
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("one => getComputedStyle(one).overflowY") == "visible"
+    exhibits = page.locator("[class*=st-key-exhibit_]")
+    kept = exhibits.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+    assert set(kept) <= {"avoid"}
