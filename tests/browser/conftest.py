@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from assessment.checking import check_files
 from assessment.definition_files import read_definitions
@@ -99,14 +106,29 @@ def chromium() -> Generator[Browser]:
         launched.close()
 
 
+Contexts = dict[tuple[tuple[str, str], ...], BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def contexts() -> Iterator[Contexts]:
+    """Browsers as readers have them set; one that has been there before loads pages faster."""
+    opened: Contexts = {}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, dashboard: str) -> Iterator[Open]:
+def visit(browser: Browser, contexts: Contexts, dashboard: str) -> Iterator[Open]:
     """Opens a path of the dashboard; afterwards, no request may have gone to another host."""
     asked: list[str] = []
     opened: list[Page] = []
 
-    def visit_page(path: str = "/", **context: Any) -> Page:
-        page = browser.new_context(**context).new_page()
+    def visit_page(path: str = "/", **settings: Any) -> Page:
+        key = tuple((name, repr(value)) for name, value in sorted(settings.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**settings)
+        page = contexts[key].new_page()
         opened.append(page)
         page.on("request", lambda request: asked.append(request.url))
         page.goto(dashboard + path)
@@ -115,7 +137,7 @@ def visit(browser: Browser, dashboard: str) -> Iterator[Open]:
 
     yield visit_page
     for page in opened:
-        page.context.close()
+        page.close()
     hosts = {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))}
     assert hosts == {"127.0.0.1"}
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import LANGUAGES, words_in
-from tests.browser.conftest import READY, Open, wider_than_the_screen
+from tests.browser.conftest import READY, Open
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -18,10 +18,6 @@ UNITS = {
     "en": ("Connections", "Water network"),
     "fi": ("Liittymät", "Vesiverkko"),
 }
-PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1280, 800), (390, 844)
-# Finnish has the longest words; on a telephone every language is narrow.
-CHARTED = {"overview", "gaps", "units", "ownership"}
-SCREENS = [("fi", PROJECTOR), ("fi", LAPTOP), *((language, PHONE) for language in LANGUAGES)]
 
 
 def headline(page: Page, place: int = 0) -> Locator:
@@ -157,18 +153,6 @@ def test_going_back_undoes_a_choice(visit: Open) -> None:
     expect(headline(page, 1)).to_have_text(re.compile("^Connections: "))
 
 
-@pytest.mark.parametrize(("language", "size"), SCREENS)
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_the_screen(
-    visit: Open, name: str, language: str, size: tuple[int, int]
-) -> None:
-    width, height = size
-    page = visit(f"/{name}?lang={language}", viewport={"width": width, "height": height})
-    if name in CHARTED:
-        page.wait_for_selector("svg.marks", state="attached")
-    assert wider_than_the_screen(page) == []
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [*PAGES, PRESENT])
 def test_every_screen_stands_in_its_frame_and_axe_finds_nothing_serious(
@@ -184,18 +168,3 @@ def test_every_screen_stands_in_its_frame_and_axe_finds_nothing_serious(
         if one["impact"] in {"serious", "critical"}
     ]
     assert serious == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_on_paper_there_is_the_whole_page_and_no_controls_of_the_screen(
-    visit: Open, name: str
-) -> None:
-    page = visit(f"/{name}?lang=et")
-    page.emulate_media(media="print")
-    for hidden in ("[data-testid=stHeader]", ".st-key-language", "[data-testid=stExpander]"):
-        assert page.locator(f"{hidden}:visible").count() == 0
-    main = page.locator("[data-testid=stMain]")
-    assert main.evaluate("one => getComputedStyle(one).overflowY") == "visible"
-    exhibits = page.locator("[class*=st-key-exhibit_]")
-    kept = exhibits.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
-    assert set(kept) <= {"avoid"}

@@ -37,14 +37,16 @@ UNTRANSLATED = """() => {
   return found;
 }"""
 """Words of four letters without a mark; the file uploader's own are Streamlit's."""
+ASKED = read_questionnaire(QUESTIONNAIRE)
 NAMES = {
     "Helmeranna Vesi ja Soojus",
     "Skip to main content",
     "answers_2025.csv",
     "answers_2026.csv",
-    *(theme.source for theme in read_questionnaire(QUESTIONNAIRE).themes),
+    *(theme.source for theme in ASKED.themes),
+    *(one.id for one in (*ASKED.items, *ASKED.ratings, *ASKED.choices, *ASKED.comments)),
 }
-"""The same in every language: names, files, the sources of themes, and a link of Streamlit's."""
+"""The same in every language: names, files, sources of themes, ids, and a link of Streamlit's."""
 CUT = """() => [...document.querySelectorAll(
   '[data-testid=stMain] button, [data-testid=stHeader] a, [data-testid=stMain] label')]
   .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
