@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,12 @@ def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
     for build in (level_gap, coverage, blind_spots, measures_in_use, passive):
         yield build(reading)
     yield from (on_slide(reading, slide) for slide in SLIDES)
-    for group in (OVERALL, *reading.results.organisation.groups):
+    groups = (OVERALL, *reading.results.organisation.groups)
+    for group, theme in zip(groups, cycle(reading.themes), strict=False):
         yield from (
             build(reading, group) for build in (answers, agreement, say_do, key_figures, feeling)
         )
-        yield from (theme_detail(reading, theme.id, group) for theme in reading.themes)
+        yield theme_detail(reading, theme.id, group)
         yield two_groups(reading, group, OVERALL)
     for kind in kinds_shown(reading):
         pairs = pairs_shown(reading, kind)
