@@ -26,7 +26,8 @@ ROWS = {
 def answers(reading: Reading, group: Group, most: int | None = None) -> Exhibit:
     """Of one group, from twice the smallest group; below that its means are all there is.
 
-    With `most`, of so many themes: those with the most at either end of the list.
+    With `most`, of so many themes: those that most people call weak, and those that most call
+    strong.
     """
     cells = reading.cells("theme", [group])
     names = {theme.id: reading.named(theme.name) for theme in reading.themes}
@@ -35,7 +36,9 @@ def answers(reading: Reading, group: Group, most: int | None = None) -> Exhibit:
         for theme in names
         if (cell := cells.at(group, theme)) and cell.low is not None and cell.top_box is not None
     }
-    order = _ends(sorted(shown, key=lambda theme: -(shown[theme].low or 0)), most)
+    order = sorted(shown, key=lambda theme: -(shown[theme].low or 0))
+    if most is not None:
+        order = _either_end(shown, order, most)
     headline = _headline(reading, shown, order, names)
     twice = 2 * reading.results.organisation.smallest_group
     alt = reading.text("alt.answers", headline=headline, n=len(order))
@@ -52,11 +55,12 @@ def answers(reading: Reading, group: Group, most: int | None = None) -> Exhibit:
     )
 
 
-def _ends(order: list[str], most: int | None) -> list[str]:
-    """The first and the last of the list, as many of each."""
-    if most is None or len(order) <= most:
-        return order
-    return [*order[: most // 2], *order[-(most - most // 2) :]]
+def _either_end(shown: dict[str, Cell], order: list[str], most: int) -> list[str]:
+    """The themes that most call weak and that most call strong, as many of each, in their order."""
+    weak = order[: most // 2]
+    others = [theme for theme in order if theme not in weak]
+    strong = sorted(others, key=lambda theme: -(shown[theme].top_box or 0))[: most - most // 2]
+    return [theme for theme in order if theme in {*weak, *strong}]
 
 
 def _headline(

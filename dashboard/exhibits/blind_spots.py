@@ -25,15 +25,20 @@ def blind_spots(
 ) -> Exhibit:
     """The items that the highest level rates most above the lowest, and those below.
 
-    `line_width`: pixels of an item on one line.
+    The widest clear one is always among them. `line_width`: pixels of an item on one line.
     """
     levels = levels_shown(reading)
     ends = (levels[0], levels[-1]) if len(levels) > 1 else ()
     found = item_differences(reading, ends)
+    widest = max(
+        (row for row in found if row["certainty"] == CLEAR),
+        key=lambda row: abs(row["difference"]),
+        default=None,
+    )
     above = [row for row in found if row["difference"] > 0][:each_way]
     below = [row for row in found if row["difference"] < 0][-each_way:]
-    rows = [*above, *below]
-    headline = _headline(reading, ends, rows)
+    rows = [row for row in found if row in (*above, *below) or row is widest]
+    headline = _headline(reading, ends, widest)
     return Exhibit(
         id="blind_spots",
         headline=headline,
@@ -48,19 +53,17 @@ def blind_spots(
     )
 
 
-def _headline(reading: Reading, ends: Sequence[Series], rows: Sequence[Row]) -> str:
+def _headline(reading: Reading, ends: Sequence[Series], widest: Row | None) -> str:
     if not ends:
         return reading.text("blind_spots.headline.none")
-    clear = [row for row in rows if row["certainty"] == CLEAR]
-    if not clear:
+    if widest is None:
         return reading.text("blind_spots.headline.calm")
-    widest = max(clear, key=lambda row: abs(row["difference"]))
     form = "above" if widest["difference"] > 0 else "below"
     return reading.text(
         f"blind_spots.headline.{form}",
         item=item_text(reading, widest["measure"]).rstrip("."),
         a_name=reading.group_inside(ends[0].group),
-        a=reading.words.number(widest["a_value"]),
+        a=reading.words.number(widest["a_value"], bound=widest["a_bound"]),
         b_name=reading.group_inside(ends[-1].group),
-        b=reading.words.number(widest["b_value"]),
+        b=reading.words.number(widest["b_value"], bound=widest["b_bound"]),
     )

@@ -31,14 +31,16 @@ def levels_shown(reading: Reading) -> tuple[Series, ...]:
 def level_gap(reading: Reading, most: int | None = None, chosen: str | None = None) -> Exhibit:
     """The gap between the highest and the lowest level shown, theme by theme.
 
-    With `most`, of so many themes: those that the two see most differently. With a `chosen` one,
-    a click chooses another.
+    With `most`, of so many themes: that of the headline, and those that the two see most
+    differently. With a `chosen` one, a click chooses another.
     """
     series = levels_shown(reading)
     two = len(series) > 1
     found = differences(reading, series[0].group, series[-1].group) if two else ()
-    found = _furthest(found, most)
-    headline = _headline(reading, series, largest(found))
+    widest = largest(found)
+    headline = _headline(reading, series, widest)
+    kept = sorted(found, key=lambda one: (one is not widest, -one.size))[:most]
+    found = tuple(one for one in found if one in kept)
     return Exhibit(
         id="level_gap",
         headline=headline,
@@ -48,11 +50,6 @@ def level_gap(reading: Reading, most: int | None = None, chosen: str | None = No
         table=table(reading, series, found),
         panels=(Panel("", dumbbells(reading, series, found, headline, chosen)),) if found else (),
     )
-
-
-def _furthest(found: tuple[Difference, ...], most: int | None) -> tuple[Difference, ...]:
-    kept = sorted(found, key=lambda one: -one.size)[:most]
-    return tuple(one for one in found if one in kept)
 
 
 def _headline(reading: Reading, series: tuple[Series, ...], widest: Difference | None) -> str:

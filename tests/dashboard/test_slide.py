@@ -1,14 +1,21 @@
 """Slides: as high as the screen leaves room for, whatever is written above and below the charts."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from assessment.organisation import OVERALL
+from dashboard.exhibits.answers import answers
+from dashboard.exhibits.blind_spots import blind_spots
 from dashboard.exhibits.exhibit import Exhibit
+from dashboard.exhibits.level_gap import level_gap
 from dashboard.i18n import LANGUAGES
 from dashboard.meeting import MOST, SLIDES, on_slide
 from dashboard.slide import GAP, GUTTER, HEADLINE, HEIGHT, TEXT, WIDTH, sized
 from tests.dashboard.conftest import Read
+from tests.small import people, scored
 
 
 def heights(exhibit: Exhibit) -> list[int]:
@@ -63,3 +70,34 @@ def test_the_measure_that_the_headline_names_is_on_the_slide(read: Read) -> None
     assert panel.chart is not None
     named = exhibit.headline.split("“")[1].split("”")[0]
     assert named in panel.chart.rows["heading"].to_list()
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_however_few_rows_are_kept_the_headline_stays_that_of_the_page(
+    read: Read, most: int
+) -> None:
+    reading = read()
+    kept = level_gap(reading, most)
+    assert kept.headline == level_gap(reading).headline
+    assert len(kept.table) == most
+    named = answers(reading, OVERALL, 2 * most)
+    assert named.headline == answers(reading, OVERALL).headline
+    assert len(named.table) == 2 * most
+    assert blind_spots(reading, most).headline == blind_spots(reading).headline
+
+
+def test_a_clear_gap_behind_wider_ones_that_are_not_is_on_the_slide_and_in_its_headline(
+    read: Read, tmp_path: Path
+) -> None:
+    # Few top managers, far apart among themselves on theme 2, of one mind on theme 1.
+    top = [
+        f"t{n}: a.top s1=8 d1=8 x1={x} x2={x} x3={x}" for n, x in enumerate((1, 10, 10, 10, 10, 10))
+    ]
+    first = people(30, "f: b.first s1=6 d1=6 x1=6 x2=6 x3=6")
+    with closing(scored(tmp_path, *top, *first)) as results:
+        reading = read(results=results)
+        whole, kept = level_gap(reading), level_gap(reading, 1)
+        sure = dict(zip(whole.table["Theme"], whole.table["Certainty"], strict=True))
+        assert sure == {"Theme 1": "clear", "Theme 2": "not distinct"}
+        assert kept.headline == whole.headline
+        assert kept.table["Theme"].to_list() == ["Theme 1"]
