@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from assessment.organisation import Group
+from assessment.questions import Scale
 from dashboard.charts.two_sided import rest_begins, two_sided
 from dashboard.exhibits.cell import Cell
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
@@ -85,18 +86,22 @@ def block_names(reading: Reading) -> tuple[str, str, str]:
     """
     scale, *others = (reading.questionnaire.scale_of(theme.id) for theme in reading.themes)
     alike = all(other.ends == scale.ends for other in others)
-    ends = {
-        "needs": (scale.lowest, scale.low_to),
-        "strong": (scale.top_from, scale.highest),
-        "fine": (scale.low_to + 1, scale.top_from - 1),
-    }
-    needs, strong, fine = (
+    needs, fine, strong = (
         reading.text(f"answers.{name}.points", points=reading.from_to(low, high))
         if alike and low <= high
         else reading.text(f"answers.{name}")
-        for name, (low, high) in ends.items()
+        for name, (low, high) in block_points(scale).items()
     )
     return needs, strong, fine
+
+
+def block_points(scale: Scale) -> dict[str, tuple[int, int]]:
+    """The first and the last point of each block; of an empty one the last is below the first."""
+    return {
+        "needs": (scale.lowest, scale.low_to),
+        "fine": (scale.low_to + 1, scale.top_from - 1),
+        "strong": (scale.top_from, scale.highest),
+    }
 
 
 def blocks_chart(reading: Reading, rows: Sequence[tuple[str, Cell]], alt: str) -> Chart:

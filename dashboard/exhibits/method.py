@@ -8,6 +8,7 @@ import polars as pl
 from assessment.certainty import FALSE_DISCOVERIES, HINT_P, SMALLEST_EFFECT, TOO_FEW_P
 from assessment.measures import own_desk_from
 from assessment.questions import Scale
+from dashboard.exhibits.answers import block_points
 from dashboard.exhibits.coverage import FEW_ANSWERED
 from dashboard.exhibits.ownership import OWN_DESK
 from dashboard.exhibits.reading import (
@@ -118,14 +119,9 @@ def _thresholds(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(reading: Reading, scale: Scale) -> str:
-    blocks = {
-        "needs": (scale.lowest, scale.low_to),
-        "fine": (scale.low_to + 1, scale.top_from - 1),
-        "strong": (scale.top_from, scale.highest),
-    }
     return "; ".join(
         reading.text(f"answers.{name}.points", points=reading.from_to(low, high))
-        for name, (low, high) in blocks.items()
+        for name, (low, high) in block_points(scale).items()
         if low <= high
     )
 
