@@ -14,5 +14,6 @@ if kinds := kinds_shown(reading()):
     show(built(fixed_gaps, *filters.fixed_gap(reading(), kinds)), words())
 show(built(say_do, OVERALL), words())
 show(built(blind_spots), words())
-show_heading(words().text("gaps.any.head"))
-show(built(two_groups, *filters.two_groups(reading())), words())
+if reading().groups:
+    show_heading(words().text("gaps.any.head"))
+    show(built(two_groups, *filters.two_groups(reading())), words())
