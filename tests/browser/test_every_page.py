@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.app import PAGES
-from dashboard.i18n import LANGUAGES
 from tests.browser.conftest import READY, Open, drawn, wider_than_the_screen
 
 pytestmark = pytest.mark.browser
@@ -74,18 +73,6 @@ def test_nothing_is_wider_than_the_screen_however_large_that_is(pages: Pages, na
         page = pages.at(name, size)
         assert wider_than_the_screen(page) == [], size
         expect(page.locator("h1")).to_be_visible()
-
-
-@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "fi"])
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_a_telephone_in_the_other_languages(
-    visit: Open, name: str, language: str
-) -> None:
-    width, height = PHONE
-    page = visit(f"/{name}?lang={language}", viewport={"width": width, "height": height})
-    if name in CHARTED:
-        page.wait_for_selector("svg.marks", state="attached")
-    assert wider_than_the_screen(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
