@@ -1,11 +1,12 @@
 """What tests of all packages share: a folder to spoil, the command line, loaded databases."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Browser
 
 from assessment.checking import check_files
 from assessment.definition_files import read_definitions
@@ -77,3 +78,12 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
     load(path, check_files(sorted(SAMPLE.glob("answers_*.csv")), definitions), definitions)
     return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of all tests that look at something; a second can't run beside it."""
+    from tests.browser.conftest import chromium
+
+    with chromium() as launched:
+        yield launched

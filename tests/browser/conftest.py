@@ -87,13 +87,6 @@ def served(database: Path, script: str = "dashboard/app.py", **environment: str)
         server.wait(timeout=30)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of all tests that look at a page."""
-    with chromium() as launched:
-        yield launched
-
-
 @contextmanager
 def chromium() -> Generator[Browser]:
     """The Chromium of `CHROMIUM` or of the path; a test without one fails, it doesn't skip."""

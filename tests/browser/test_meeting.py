@@ -40,7 +40,7 @@ def position(page: Page) -> str:
     return page.locator(".st-key-turn .stHtml").inner_text()
 
 
-@pytest.mark.parametrize(("language", "size"), zip(("et", "fi"), SCREENS, strict=True))
+@pytest.mark.parametrize(("language", "size"), [*zip(("et", "fi"), SCREENS, strict=True)])
 def test_every_slide_fills_the_screen_and_is_read_from_the_last_chair(
     visit: Open, language: str, size: tuple[int, int]
 ) -> None:

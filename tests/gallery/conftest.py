@@ -9,12 +9,11 @@ from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, words_in
 from dashboard.images.renderer import RENDERER
 from dashboard.look import LIGHT
-from tests.browser.conftest import browser
 from tests.dashboard.conftest import sample
 from tests.gallery.exhibits import exhibits
 from tests.gallery.pictures import Pictures
 
-__all__ = ["browser", "sample"]
+__all__ = ["sample"]
 
 
 @pytest.fixture(
