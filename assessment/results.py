@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import polars as pl
 from assessment.errors import Refused
 from assessment.organisation import Group
 from assessment.store import AssessmentFile, open_to_read
+from assessment.story import Story
 from queries.runner import query
 
 
@@ -34,6 +36,8 @@ class Results:
         ledger = "".join(file.ledger["sha256"])
         content = ledger + "".join(self._query("results/definitions")["content"])
         self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
+        saved = self._query("results/stories").rows()
+        self.stories = {name: Story.model_validate_json(content) for name, content in saved}
         self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
 
     def response(self, wave: str) -> dict[Group, Response]:
@@ -87,6 +91,11 @@ class Results:
         """Differences a - b of shown means; columns as in queries/results/differences.sql."""
         numbers = {"a": self._number_of[a], "b": self._number_of[b]}
         return self._query("results/differences", wave=wave, **numbers)
+
+    @property
+    def loaded_at(self) -> datetime:
+        """When the newest answers were loaded, UTC. Raises ValueError while there are none."""
+        return max(self._query("results/loads")["loaded_at"])
 
     def _query(self, name: str, **parameters: object) -> pl.DataFrame:
         """Rows of a query, on a cursor of its own: pages of several viewers share the file."""

@@ -18,7 +18,13 @@ from dashboard.commands.speaking import say
 from dashboard.i18n import words_in
 from dashboard.sentences import sentence
 
-WRONG_USAGE = {"language_unknown", "output_needed", "definitions_needed"}
+WRONG_USAGE = {
+    "language_unknown",
+    "output_needed",
+    "definitions_needed",
+    "template_not_taken",
+    "update_not_taken",
+}
 """Problems of the command itself, not of what it was given."""
 
 COMMANDS = {
@@ -52,11 +58,13 @@ def main() -> NoReturn:
     arguments = sys.argv[1:]
     words = words_in(environment_language())
     try:
-        words = words_in(take_language(arguments) or words.language)
+        asked = take_language(arguments)
+        words = words_in(asked or words.language)
         group = cast("TyperGroup", typer.main.get_command(app))
         translate_help(group, words)
         group.epilog = words.text("cli.option.language")
-        group(arguments, obj=words)
+        # A saved story has a language of its own, unless another is asked for.
+        group(arguments, obj=words, default_map={"export": {"language": asked}})
     except Refused as refusal:
         for problem in refusal.problems:
             say(sentence(words, problem))

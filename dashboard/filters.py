@@ -11,9 +11,8 @@ from dashboard.exhibits.gap_list import pairs_shown
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.theme_detail import theme_to_open
 from dashboard.exhibits.units import units_shown
+from dashboard.group_names import OVERALL_ID, group_id
 from dashboard.i18n import LANGUAGES
-
-OVERALL_ID = "overall"
 
 
 def choice(label: str, key: str, options: Mapping[str, str], default: str) -> str:
@@ -55,54 +54,56 @@ def wave(reading: Reading) -> None:
         choice(reading.text("filter.wave"), "wave", waves, reading.wave)
 
 
-def two_groups(reading: Reading) -> tuple[Group, Group]:
-    """Any two of the shown groups; at first both kinds of units, else a group and everybody."""
-    groups = {group_id(group): group for group in reading.groups}
-    names = {one: reading.group_name(group) for one, group in groups.items()}
+def two_groups(reading: Reading) -> dict[str, str]:
+    """The ids of two shown groups; at first both kinds of units, else a group and everybody."""
+    names = _groups(reading)
     kinds = [group_id(Group(unit_kind=kind)) for kind in ("customer_facing", "support")]
-    ends = kinds if groups.keys() >= set(kinds) else [*list(groups)[1:2], OVERALL_ID]
+    ends = kinds if names.keys() >= set(kinds) else [*list(names)[1:2], OVERALL_ID]
     left, right = st.columns(2)
     with left:
         a = choice(reading.text("filter.a"), "a", names, ends[0])
     with right:
-        b = choice(reading.text("filter.b"), "b", names, ends[-1])
-    return groups[a], groups[b]
+        return {"a": a, "b": choice(reading.text("filter.b"), "b", names, ends[-1])}
 
 
-def fixed_gap(reading: Reading, asked: Sequence[str], key: str = "gap") -> tuple[str, str | None]:
-    """A kind of gap of those asked for, and of one read theme by theme the pair."""
+def fixed_gap(reading: Reading, asked: Sequence[str], key: str = "gap") -> dict[str, str]:
+    """A kind of gap of those asked for, and of one read theme by theme the pair.
+
+    `key` is what the kind is called in the address.
+    """
     kinds = {kind: reading.text(f"gap_kind.{kind}") for kind in asked}
     left, right = st.columns(2)
     with left:
         kind = choice(reading.text("filter.gap"), key, kinds, next(iter(kinds)))
     pairs = pairs_shown(reading, kind)
     if not pairs:
-        return kind, None
+        return {"gap": kind}
     with right:
         default = next(iter(pairs))
-        return kind, choice(reading.text("filter.pair"), f"pair_{kind}", pairs, default)
+        pair = choice(reading.text("filter.pair"), f"pair_{kind}", pairs, default)
+        return {"gap": kind, "pair": pair}
 
 
-def bar(reading: Reading) -> tuple[Group, str]:
-    """Whom a page is about, and which theme it opens: everybody and the widest gap at first."""
+def bar(reading: Reading) -> tuple[str, str]:
+    """Whom a page is about (an id) and which theme it opens; everybody, the widest gap at first."""
     left, right, hint = st.columns(3, vertical_alignment="bottom")
     hint.html(f'<p class="hint">{escape(reading.text("theme.choose"))}</p>')
     with left:
         about = group(reading)
     with right:
         themes = {theme.id: reading.named(theme.name) for theme in reading.themes}
-        widest = session.built(theme_to_open, about)
+        ids = {group_id(group): group for group in reading.groups}
+        widest = session.built(theme_to_open, ids.get(about, OVERALL))
         return about, choice(reading.text("filter.theme"), "theme", themes, widest)
 
 
-def group(reading: Reading) -> Group:
-    """One of the shown groups; everybody at first."""
-    groups = {group_id(group): group for group in reading.groups}
-    names = {one: reading.group_name(group) for one, group in groups.items()}
-    default = OVERALL_ID if OVERALL_ID in groups else next(iter(groups), OVERALL_ID)
-    if not groups:
-        return OVERALL
-    return groups[choice(reading.text("filter.group"), "group", names, default)]
+def group(reading: Reading) -> str:
+    """The id of a shown group; everybody at first, and where none is shown."""
+    names = _groups(reading)
+    if not names:
+        return OVERALL_ID
+    default = OVERALL_ID if OVERALL_ID in names else next(iter(names))
+    return choice(reading.text("filter.group"), "group", names, default)
 
 
 def measure(reading: Reading) -> str:
@@ -125,10 +126,8 @@ def unit(reading: Reading) -> str | None:
         return choice(reading.text("filter.unit"), "unit", names, next(iter(names)))
 
 
-def group_id(group: Group) -> str:
-    """A group in the address: `level=top`, `unit=sales;level=top`, `overall`."""
-    keys = group._asdict().items()
-    return ";".join(f"{key}={value}" for key, value in keys if value) or OVERALL_ID
+def _groups(reading: Reading) -> dict[str, str]:
+    return {group_id(group): reading.group_name(group) for group in reading.groups}
 
 
 def _widget(key: str) -> str:

@@ -4,6 +4,8 @@ from assessment.definition import text_in
 from assessment.organisation import OVERALL, Group, Organisation
 from dashboard.i18n import Words
 
+OVERALL_ID = "overall"
+
 
 def group_name(words: Words, organisation: Organisation, group: Group) -> str:
     """A group's name, a crossed one by both its names; a division is told from a like unit."""
@@ -21,3 +23,9 @@ def group_name(words: Words, organisation: Organisation, group: Group) -> str:
         text_in(unit.name, words.language) == name for unit in organisation.units
     )
     return words.text("group.division", name=name) if like else name
+
+
+def group_id(group: Group) -> str:
+    """A group in an address: `level=top`, `unit=sales;level=top`, `overall`."""
+    keys = group._asdict().items()
+    return ";".join(f"{key}={value}" for key, value in keys if value) or OVERALL_ID

@@ -5,6 +5,7 @@ The address is the truth: a choice is read from it, and written to it when the v
 
 import os
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 
@@ -12,9 +13,11 @@ import streamlit as st
 
 from assessment.errors import Refused
 from assessment.results import Results, open_results
+from assessment.story import USUAL, Story
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, Words, words_in
 from dashboard.look import DARK, LIGHT, Look
+from dashboard.readout import Readout, readout_of, usual_story
 from dashboard.sentences import sentence
 from dashboard.server import DATABASE
 
@@ -126,9 +129,23 @@ def built(
     """An exhibit, built once for its wave, language, look and choices while the data stand."""
     here = reading()
     name = f"{build.__module__}.{build.__qualname__}"
-    version = f"{here.results.organisation.id} {here.results.data_version} {here.wave}"
-    key = (name, version, here.words.language, here.look.name, *args, *kwargs.items())
+    key = (*_place_of(here), name, *args, *kwargs.items())
     return _kept(key, lambda: build(here, *args, **kwargs))
+
+
+def story() -> Story:
+    """The story in the address; the usual one stands for itself until it is saved."""
+    saved = results().stories
+    name = chosen("story", {USUAL, *saved}, USUAL)
+    return saved.get(name) or built(usual_story)
+
+
+def readout(language: str | None = None, shade: Look | None = None) -> Readout:
+    """The story of the address with the wave that is read; this viewer's language and look."""
+    told, here = story(), reading()
+    here = replace(here, words=words_in(language or here.words.language), look=shade or here.look)
+    key = (*_place_of(here), told.model_dump_json())
+    return _kept(key, lambda: readout_of(here, told))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=Results.close)
@@ -139,6 +156,18 @@ def _opened(path: str, changed: int) -> Results:  # noqa: ARG001 -- `changed` ma
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _kept(key: tuple[object, ...], _build: Callable[[], Built]) -> Built:  # noqa: ARG001 -- the key
     return _build()
+
+
+def _place_of(here: Reading) -> tuple[str, ...]:
+    """What everything that is built from a reading depends on."""
+    results = here.results
+    return (
+        results.organisation.id,
+        results.data_version,
+        here.wave,
+        here.words.language,
+        here.look.name,
+    )
 
 
 def _stop(title: str, *sentences: str) -> NoReturn:

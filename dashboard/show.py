@@ -17,11 +17,12 @@ NARROW_PANELS = 3
 
 
 def show(
-    exhibit: Exhibit | None, words: Words, choose: Callable[[str], None] | None = None
+    exhibit: Exhibit,
+    words: Words,
+    choose: Callable[[str], None] | None = None,
+    below: Callable[[], None] | None = None,
 ) -> None:
-    """Show an exhibit, or nothing for None; `choose` gets the unit or theme that is clicked."""
-    if exhibit is None:
-        return
+    """Show an exhibit; `choose` gets the unit or theme that is clicked, `below` draws its foot."""
     with st.container(key=f"exhibit_{exhibit.id}"):
         st.html(f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}")
         if exhibit.figures:
@@ -30,6 +31,8 @@ def show(
         _notes(exhibit.notes)
         with st.expander(words.text("table.show")):
             st.html(table(exhibit.table, exhibit.headline))
+        if below:
+            below()
 
 
 def show_slide(exhibit: Exhibit, organisation: str, narrow: str) -> None:

@@ -22,6 +22,7 @@ TABLES = (
     "loads",
     "refusals",
     "mappings",
+    "stories",
     "links",
     "respondents",
     "answers",

@@ -12,6 +12,7 @@ import altair as alt
 
 from dashboard.charts.drawing import (
     LEAST_WIDTH,
+    LINE_HEIGHT,
     TYPE,
     WRAPPED,
     Spec,
@@ -30,11 +31,19 @@ HATCH = ((0, 0.5, 0.25, 0), (0, 1, 0.5, 0), (0.25, 1, 0.75, 0), (0.5, 1, 1, 0), 
 
 @lru_cache(maxsize=128)
 def heatmap(
-    units: tuple[str, ...], themes: tuple[str, ...], steps: tuple[str, ...], look: Look
+    units: tuple[str, ...],
+    themes: tuple[str, ...],
+    steps: tuple[str, ...],
+    look: Look,
+    *,
+    upright: bool = False,
 ) -> Spec:
-    """The chart for these rows, columns and heat steps, each by name and in this order."""
+    """The chart for these rows, columns and heat steps, each by name and in this order.
+
+    `upright`: the names of the columns aren't slanted; for few and wide ones.
+    """
     y = _unit(units, 0.5)
-    x = _theme(themes, 0.5)
+    x = _theme(themes, 0.5, upright=upright)
     colour = alt.Color(
         "step:N",
         scale=alt.Scale(domain=list(steps), range=[fill.colour for fill in look.heat]),
@@ -53,21 +62,23 @@ def heatmap(
         .mark_text(fontSize=TYPE, cursor="pointer")
         .encode(x=x, y=y, text="label:N", color=alt.Color("light:N", scale=inks, legend=None))
     )
-    hatches = [_stroke(units, themes, look, ends) for ends in HATCH]
+    hatches = [_stroke(units, themes, look, ends, upright=upright) for ends in HATCH]
     frames = [_edge(units, band, look) for band in (0.03, 0.97)]
     spec = specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, look)
     return spec | {"usermeta": {LEAST_WIDTH: LEAST_COLUMN * len(themes) + BESIDE}}
 
 
-def _theme(themes: tuple[str, ...], band: float) -> alt.X:
+def _theme(themes: tuple[str, ...], band: float, *, upright: bool) -> alt.X:
+    # The first line of a name stands where a name of one line would.
+    lines_above = max(name.count("\n") for name in themes)
     axis = alt.Axis(
         title=None,
         orient="top",
         labelExpr=WRAPPED,
-        labelAngle=-45,
-        labelAlign="left",
+        labelAngle=0 if upright else -45,
+        labelAlign="center" if upright else "left",
         labelBaseline="bottom",
-        labelPadding=10,
+        labelPadding=10 + (LINE_HEIGHT * lines_above if upright else 0),
         labelLimit=0,
         labelOverlap=False,
         labelFontSize=TYPE,
@@ -95,13 +106,15 @@ def _stroke(
     themes: tuple[str, ...],
     look: Look,
     ends: tuple[float, float, float, float],
+    *,
+    upright: bool,
 ) -> alt.Chart:
     x, y, x2, y2 = ends
     return (
         alt.Chart()
         .mark_rule(color=look.middle.colour, strokeWidth=1, opacity=0.7)
         .encode(
-            x=_theme(themes, x),
+            x=_theme(themes, x, upright=upright),
             x2=alt.X2("theme", bandPosition=x2),
             y=_unit(units, y),
             y2=alt.Y2("unit", bandPosition=y2),

@@ -16,8 +16,11 @@ APART = 1 / 6
 """Of a scale's points: people whose mean distance from their mean is larger don't agree."""
 
 
-def agreement(reading: Reading, group: Group) -> Exhibit:
-    """Of one group, from twice the smallest group; below that its means are all there is."""
+def agreement(reading: Reading, group: Group, most: int | None = None) -> Exhibit:
+    """Of one group, from twice the smallest group; below that its means are all there is.
+
+    With `most`, of the themes on which it agrees least.
+    """
     cells = reading.cells("theme", [group])
     names = {theme.id: reading.named(theme.name) for theme in reading.themes}
     shown = {
@@ -26,7 +29,7 @@ def agreement(reading: Reading, group: Group) -> Exhibit:
         if (cell := cells.at(group, theme)) and cell.spread is not None
     }
     points = {theme: reading.questionnaire.scale_of(theme).points for theme in shown}
-    order = sorted(shown, key=lambda theme: -shown[theme][0] / points[theme])
+    order = sorted(shown, key=lambda theme: -shown[theme][0] / points[theme])[:most]
     headline = _headline(reading, group, order, shown, names)
     twice = 2 * reading.results.organisation.smallest_group
     panel = (

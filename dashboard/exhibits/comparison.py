@@ -107,6 +107,13 @@ def largest(found: Sequence[Difference]) -> Difference | None:
     return max(clear or looked_at or found, key=lambda one: one.size, default=None)
 
 
+def most_different(found: Sequence[Difference], most: int | None) -> tuple[Difference, ...]:
+    """So many of the differences in their order: that of the headline, and the largest others."""
+    named = largest(found)
+    kept = sorted(found, key=lambda one: (one is not named, -one.size))[:most]
+    return tuple(one for one in found if one in kept)
+
+
 def headline_of(reading: Reading, widest: Difference, names: Mapping[str, str], calm: str) -> str:
     """What the widest difference says; `calm` is said of groups that weren't tested.
 

@@ -55,6 +55,11 @@ class Exhibit:
     protected: tuple[str, ...] = ()
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether it has a chart, or only sentences and numbers."""
+        return any(panel.chart for panel in self.panels)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What stands under the chart: how to read it, then what is protected."""
         return (*self.footnotes, *self.protected)

@@ -35,10 +35,14 @@ ROWS = {
 }
 
 
-def fixed_gaps(reading: Reading, kind: str, pair: str | None) -> Exhibit:
-    """The gaps of a kind; of one that is read theme by theme, those of a pair."""
+def fixed_gaps(reading: Reading, kind: str, pair: str | None, most: int | None = None) -> Exhibit:
+    """The gaps of a kind; of one that is read theme by theme, those of a pair.
+
+    With `most`, so many: the clear and the widest ones; of figures inside a group the first.
+    """
     gaps = gaps_listed(reading, kind, pair)
     headline = _headline(reading, kind, gaps)
+    gaps = gaps[:most] if kind in INSIDE_A_GROUP else _widest(gaps, most)
     return Exhibit(
         id="fixed_gaps",
         headline=headline,
@@ -47,6 +51,12 @@ def fixed_gaps(reading: Reading, kind: str, pair: str | None) -> Exhibit:
         table=_table(reading, kind, gaps),
         panels=(Panel("", _chart(reading, gaps, headline)),) if gaps else (),
     )
+
+
+def _widest(gaps: Sequence[Gap], most: int | None) -> list[Gap]:
+    """So many of the gaps, in their order; clear ones come before others."""
+    kept = sorted(gaps, key=lambda gap: (gap.certainty != CLEAR, -abs(gap.points)))[:most]
+    return [gap for gap in gaps if gap in kept]
 
 
 def _headline(reading: Reading, kind: str, gaps: Sequence[Gap]) -> str:

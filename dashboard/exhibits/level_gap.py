@@ -8,6 +8,7 @@ from dashboard.exhibits.comparison import (
     dumbbells,
     headline_of,
     largest,
+    most_different,
     notes_of,
     table,
     themes_protected,
@@ -28,8 +29,13 @@ def levels_shown(reading: Reading) -> tuple[Series, ...]:
     )
 
 
-def level_gap(reading: Reading, most: int | None = None, chosen: str | None = None) -> Exhibit:
-    """The gap between the highest and the lowest level shown, theme by theme.
+def level_gap(
+    reading: Reading,
+    most: int | None = None,
+    chosen: str | None = None,
+    pillar: str | None = None,
+) -> Exhibit:
+    """The gap between the highest and the lowest level shown, theme by theme, or of a pillar's.
 
     With `most`, of so many themes: that of the headline, and those that the two see most
     differently. With a `chosen` one, a click chooses another.
@@ -37,10 +43,15 @@ def level_gap(reading: Reading, most: int | None = None, chosen: str | None = No
     series = levels_shown(reading)
     two = len(series) > 1
     found = differences(reading, series[0].group, series[-1].group) if two else ()
+    if pillar:
+        themes = {theme.id for theme in reading.questionnaire.themes_of(pillar)}
+        found = tuple(one for one in found if one.theme in themes)
     widest = largest(found)
     headline = _headline(reading, series, widest)
-    kept = sorted(found, key=lambda one: (one is not widest, -one.size))[:most]
-    found = tuple(one for one in found if one in kept)
+    if pillar:
+        names = {one.id: reading.named(one.name) for one in reading.questionnaire.pillars}
+        headline = reading.text("level_gap.of", pillar=names[pillar], headline=headline)
+    found = most_different(found, most)
     return Exhibit(
         id="level_gap",
         headline=headline,

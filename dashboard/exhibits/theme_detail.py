@@ -26,8 +26,18 @@ from dashboard.exhibits.reading import Reading
 BLOCKS = ("low", "middle", "top_box")
 
 
-def theme_detail(reading: Reading, theme: str, group: Group) -> Exhibit:
-    """The items of a theme: of everybody by level, of a group beside everybody."""
+def theme_detail(
+    reading: Reading,
+    theme: str,
+    group: Group,
+    most: int | None = None,
+    line_width: int = LINE_WIDTH,
+) -> Exhibit:
+    """The items of a theme: of everybody by level, of a group beside everybody.
+
+    With `most`, one chart of so many items: those that differ most, or else the answers.
+    `line_width`: pixels of an item on one line.
+    """
     items = tuple(item.id for item in reading.questionnaire.items_of(theme))
     ends = _ends(reading, group)
     rows = [row for row in item_differences(reading, ends) if row["measure"] in items]
@@ -36,6 +46,10 @@ def theme_detail(reading: Reading, theme: str, group: Group) -> Exhibit:
         (item, cell) for item in items if (cell := cells.at(group, item)) and cell.low is not None
     ]
     headline = _headline(reading, theme, ends, rows)
+    panels = [
+        *_compared(reading, ends, _widest(rows, most), headline, line_width),
+        _answers(reading, group, answered[:most], cells),
+    ]
     return Exhibit(
         id="theme_detail",
         headline=headline,
@@ -43,10 +57,7 @@ def theme_detail(reading: Reading, theme: str, group: Group) -> Exhibit:
         footnotes=certainty_notes(reading, (row["family"] for row in rows)),
         protected=reading.protected_note(item_text(reading, one) for one in cells.protected(group)),
         table=_table(reading, ends, rows, dict(answered)),
-        panels=(
-            *_compared(reading, ends, rows, headline),
-            _answers(reading, group, answered, cells),
-        ),
+        panels=tuple(panels if most is None else panels[:1]),
     )
 
 
@@ -87,13 +98,18 @@ def _headline(reading: Reading, theme: str, ends: Sequence[Series], rows: Sequen
     )
 
 
+def _widest(rows: Sequence[Row], most: int | None) -> list[Row]:
+    kept = sorted(rows, key=lambda row: -abs(row["difference"]))[:most]
+    return [row for row in rows if row in kept]
+
+
 def _compared(
-    reading: Reading, ends: Sequence[Series], rows: Sequence[Row], headline: str
+    reading: Reading, ends: Sequence[Series], rows: Sequence[Row], headline: str, line_width: int
 ) -> tuple[Panel, ...]:
     if not rows:
         return ()
     title = reading.text("theme_detail.means")
-    return (Panel(title, items_chart(reading, ends, rows, headline, LINE_WIDTH)),)
+    return (Panel(title, items_chart(reading, ends, rows, headline, line_width)),)
 
 
 def _answers(

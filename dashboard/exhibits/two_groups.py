@@ -8,6 +8,7 @@ from dashboard.exhibits.comparison import (
     dumbbells,
     headline_of,
     largest,
+    most_different,
     notes_of,
     table,
     themes_protected,
@@ -16,29 +17,33 @@ from dashboard.exhibits.exhibit import Exhibit, Panel
 from dashboard.exhibits.reading import Reading
 
 
-def two_groups(reading: Reading, a: Group, b: Group, chosen: str | None = None) -> Exhibit:
+def two_groups(
+    reading: Reading, a: Group, b: Group, most: int | None = None, chosen: str | None = None
+) -> Exhibit:
     """The difference of the shown means of two groups; no test is made.
 
-    With a `chosen` theme, a click chooses another.
+    With `most`, of so many themes. With a `chosen` theme, a click chooses another.
     """
-    return _compared(reading, "two_groups", a, b, chosen)
+    return _compared(reading, "two_groups", (a, b), most, chosen)
 
 
-def unit_detail(reading: Reading, unit: str) -> Exhibit:
+def unit_detail(reading: Reading, unit: str, most: int | None = None) -> Exhibit:
     """How one unit sees the organisation, beside how all managers see it."""
-    return _compared(reading, "unit_detail", Group(unit=unit), OVERALL)
+    return _compared(reading, "unit_detail", (Group(unit=unit), OVERALL), most, None)
 
 
 def _compared(
-    reading: Reading, exhibit: str, a: Group, b: Group, chosen: str | None = None
+    reading: Reading, exhibit: str, sides: tuple[Group, Group], most: int | None, chosen: str | None
 ) -> Exhibit:
+    a, b = sides
     marks = reading.look.pair_marks
     series = tuple(
         Series(group, reading.group_name(group), mark)
-        for group, mark in zip((a, b), marks, strict=True)
+        for group, mark in zip(sides, marks, strict=True)
     )
     found = differences(reading, a, b) if a != b else ()
     headline = _headline(reading, exhibit, series, largest(found))
+    found = most_different(found, most)
     notes = (
         reading.text("note.difference", a=reading.group_inside(a), b=reading.group_inside(b)),
         *notes_of(reading, found),

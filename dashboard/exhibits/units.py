@@ -1,5 +1,6 @@
 """Which unit sees it differently? Units by themes, five blues with a fixed meaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
@@ -7,6 +8,7 @@ from textwrap import wrap
 import polars as pl
 
 from assessment.organisation import OVERALL, Group
+from assessment.questionnaire import Theme
 from dashboard.charts.heatmap import heatmap
 from dashboard.exhibits.cell import Cell, Cells
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
@@ -15,6 +17,10 @@ from dashboard.look import heat_cuts, heat_step
 
 HEAD_WIDTH = 14
 FIRST_LIGHT_INK = 3
+SLIDE_UNITS, SLIDE_THEMES = 7, 4
+"""Rows of a slide beside that of everybody, and columns: what can be read from the last chair."""
+SLIDE_HEAD_WIDTH = 15
+"""Letters of a theme's name on one of its lines over a column of a slide."""
 
 ROWS = {
     "unit": pl.String,
@@ -36,9 +42,13 @@ def units_shown(reading: Reading) -> tuple[Group, ...]:
     return tuple(group for group in units if group in shown)
 
 
-def units(reading: Reading, chosen: str | None) -> Exhibit:
-    """All units by all themes; protected ones hatched; `chosen` is framed."""
-    grid = _Grid.of(reading)
+def units(reading: Reading, chosen: str | None, *, on_slide: bool = False) -> Exhibit:
+    """All units by all themes; protected ones hatched; `chosen` is framed.
+
+    On a slide the units of the headline and those with most answers, by the themes that units rate
+    most differently.
+    """
+    grid = _Grid.of(reading, on_slide=on_slide)
     headline = grid.headline()
     return Exhibit(
         id="units",
@@ -60,9 +70,10 @@ class _Grid:
     shown: tuple[Group, ...]
     hidden: tuple[Group, ...]
     bases: dict[Group, list[int]]
+    on_slide: bool
 
     @classmethod
-    def of(cls, reading: Reading) -> "_Grid":
+    def of(cls, reading: Reading, *, on_slide: bool) -> "_Grid":
         shown = (OVERALL, *units_shown(reading))
         hidden = tuple(
             group
@@ -70,7 +81,7 @@ class _Grid:
             if group.unit and group == Group(unit=group.unit)
         )
         cells = reading.cells("theme", shown)
-        return cls(reading, cells, shown, hidden, reading.theme_bases(shown))
+        return cls(reading, cells, shown, hidden, reading.theme_bases(shown), on_slide)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -78,20 +89,10 @@ class _Grid:
 
     def headline(self) -> str:
         """The theme that the shown units rate most differently."""
-        reading = self.reading
-        ranges = {
-            theme.id: (min(cells, key=_mean), max(cells, key=_mean))
-            for theme in reading.themes
-            if len(cells := self._cells_of_units(theme.id)) > 1
-        }
-        if not ranges:
+        reading, widths, widest = self.reading, self._widths(), self._widest()
+        if widest is None:
             return reading.text("units.headline.none")
-        # Shown means have one decimal, and so has their difference.
-        widths = {
-            theme: round(_mean(high) - _mean(low), 1) for theme, (low, high) in ranges.items()
-        }
-        widest = max(widths, key=lambda theme: reading.share_of_range(widths[theme], theme))
-        low, high = ranges[widest]
+        low, high = self._ends(widest)
         names = {theme.id: reading.named(theme.name) for theme in reading.themes}
         bound = low.mean_bound or high.mean_bound
         form = "calm" if reading.alike(widths[widest], widest, bound) else "clear"
@@ -114,9 +115,12 @@ class _Grid:
         reading = self.reading
         steps = _steps(reading)
         units = {
-            group: reading.group_with_n(group, *self.bases.get(group, ())) for group in self.groups
+            group: reading.group_with_n(group, *self.bases.get(group, ())) for group in self.rows
         }
-        themes = {theme.id: _two_lines(reading.named(theme.name)) for theme in reading.themes}
+        drawn = self.themes
+        names = [reading.named(theme.name) for theme in drawn]
+        heads = _narrow(names) if self.on_slide else map(_two_lines, names)
+        themes = dict(zip((theme.id for theme in drawn), heads, strict=True))
         rows = [
             {
                 "unit": units[group],
@@ -134,12 +138,18 @@ class _Grid:
                     mean=self._written(group, theme.id),
                 ),
             }
-            for group in self.groups
-            for theme in reading.themes
+            for group in self.rows
+            for theme in drawn
             for step in [self._step(group, theme.id)]
         ]
         return Chart(
-            spec=heatmap(tuple(units.values()), tuple(themes.values()), steps, reading.look),
+            spec=heatmap(
+                tuple(units.values()),
+                tuple(themes.values()),
+                steps,
+                reading.look,
+                upright=self.on_slide,
+            ),
             rows=pl.DataFrame(rows, schema=ROWS),
             alt=shortened(reading.text("alt.units", headline=headline)),
         )
@@ -157,6 +167,48 @@ class _Grid:
             written = [self._written(group, theme.id) for group in self.groups]
             columns[reading.named(theme.name)] = written
         return pl.DataFrame(columns)
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes that are drawn, in their order."""
+        reading, widths = self.reading, self._widths()
+
+        def share(theme: Theme) -> float:
+            return reading.share_of_range(widths.get(theme.id, 0), theme.id)
+
+        most = SLIDE_THEMES if self.on_slide else None
+        kept = sorted(reading.themes, key=share, reverse=True)[:most]
+        return tuple(theme for theme in reading.themes if theme in kept)
+
+    @property
+    def rows(self) -> tuple[Group, ...]:
+        """The groups that are drawn, in their order, everybody first."""
+        if not self.on_slide:
+            return self.groups
+
+        widest = self._widest()
+        named = [cell.group for cell in self._ends(widest)] if widest else []
+
+        def after(group: Group) -> tuple[bool, int]:
+            return group not in named, -max(self.bases[group], default=0)
+
+        kept = sorted(self.shown[1:], key=after)[:SLIDE_UNITS]
+        return (OVERALL, *(group for group in self.shown if group in kept))
+
+    def _widths(self) -> dict[str, float]:
+        """How far apart the shown units are on each theme that two of them have."""
+        themes = [theme.id for theme in self.reading.themes]
+        ends = {theme: self._ends(theme) for theme in themes if self._cells_of_units(theme)[1:]}
+        # Shown means have one decimal, and so has their difference.
+        return {theme: round(_mean(high) - _mean(low), 1) for theme, (low, high) in ends.items()}
+
+    def _widest(self) -> str | None:
+        widths, share = self._widths(), self.reading.share_of_range
+        return max(widths, key=lambda theme: share(widths[theme], theme), default=None)
+
+    def _ends(self, theme: str) -> tuple[Cell, Cell]:
+        cells = self._cells_of_units(theme)
+        return min(cells, key=_mean), max(cells, key=_mean)
 
     def _cells_of_units(self, theme: str) -> list[Cell]:
         at = (self.cells.at(group, theme) for group in self.shown if group.unit)
@@ -191,3 +243,10 @@ def _two_lines(name: str) -> str:
     while len(lines := wrap(name, width, break_long_words=False)) > 2:  # noqa: PLR2004 -- two lines
         width += 1
     return "\n".join(lines)
+
+
+def _narrow(names: Sequence[str]) -> list[str]:
+    """Names over the columns of a slide: as many lines as the longest needs, all ending alike."""
+    heads = [wrap(name, SLIDE_HEAD_WIDTH, break_long_words=False) for name in names]
+    lines = max(map(len, heads))
+    return ["\n".join([*[""] * (lines - len(head)), *head]) for head in heads]

@@ -43,22 +43,21 @@ def png(exhibit: Exhibit, look: Look, width: int = WIDTH) -> bytes:
     return RENDERER.png_of(svg(exhibit, look, width), PIXELS_TWICE)
 
 
-def svg(exhibit: Exhibit, look: Look, width: int = WIDTH) -> str:
+def svg(exhibit: Exhibit, look: Look, width: int = WIDTH, *, alone: bool = True) -> str:
     """The picture as SVG, `width` pixels wide; `look` is the one that its charts were built for.
+
+    Not `alone` it is without the texts that a document sets itself: headline, base and notes.
 
     Raises NotDrawnError.
     """
     charts = [panel.chart for panel in exhibit.panels if panel.chart]
     inside = max(width / ENLARGED - 2 * MARGIN, *map(_least_width, charts), 0)
-    head = [headline(exhibit.headline, inside, look.ink)]
-    if exhibit.base:
-        head.append(paragraph(exhibit.base, inside, TEXT, look.muted))
-    pieces = [below(head, SMALL_GAP)]
+    pieces = [_head(exhibit, inside, look)] if alone else []
     if exhibit.figures:
         pieces.append(cards(exhibit.figures, inside, look))
     pieces += [_sentence(panel, inside, look) for panel in exhibit.panels if panel.sentence]
     pieces += _charts(exhibit, inside, look)
-    if exhibit.notes:
+    if exhibit.notes and alone:
         notes = [paragraph(note, inside, TEXT, look.muted) for note in exhibit.notes]
         pieces.append(below(notes, SMALL_GAP))
     sheet = below(pieces, GAP)
@@ -70,6 +69,13 @@ def svg(exhibit: Exhibit, look: Look, width: int = WIDTH) -> str:
         f'<rect width="100%" height="100%" fill="{look.page}"/>'
         f"{sheet.at(MARGIN, MARGIN)}</svg>"
     )
+
+
+def _head(exhibit: Exhibit, width: float, look: Look) -> Piece:
+    head = [headline(exhibit.headline, width, look.ink)]
+    if exhibit.base:
+        head.append(paragraph(exhibit.base, width, TEXT, look.muted))
+    return below(head, SMALL_GAP)
 
 
 def _least_width(chart: Chart) -> float:

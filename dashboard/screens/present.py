@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from dashboard.meeting import SLIDES, on_slide
-from dashboard.session import built, choose, chosen, results, words
+from dashboard.meeting import slides
+from dashboard.session import choose, chosen, readout, results, words
 from dashboard.show import show_sections, show_slide
 
-slides = {one: exhibit for one in SLIDES if (exhibit := built(on_slide, one))}
-order = list(slides)
+shown = slides(readout())
+order = list(shown)
 if not order:
     show_sections(words().text("present.none"), [])
 else:
     here = chosen("slide", order, order[0])
     place, last = order.index(here), len(order) - 1
-    show_slide(slides[here], results().organisation.name, words().text("present.narrow"))
+    show_slide(shown[here], results().organisation.name, words().text("present.narrow"))
     with st.container(key="turn", horizontal=True, horizontal_alignment="right"):
         st.html(f"{place + 1} / {len(order)}")
         for key, to in (("left", max(place - 1, 0)), ("right", min(place + 1, last))):

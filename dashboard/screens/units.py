@@ -3,18 +3,15 @@
 from functools import partial
 
 from dashboard import filters
-from dashboard.exhibits.fixed_gaps import fixed_gaps
+from dashboard.editor.place import place
 from dashboard.exhibits.gap_list import unit_pair
-from dashboard.exhibits.two_groups import unit_detail
-from dashboard.exhibits.units import units
-from dashboard.session import built, choose_instead, reading, words
-from dashboard.show import show
+from dashboard.session import choose_instead, reading
 
 unit = filters.unit(reading())
 if unit is None:
-    show(built(units, unit), words())
+    place("units")
 else:
-    show(built(units, unit), words(), choose=partial(choose_instead, "unit", unit))
-    show(built(unit_detail, unit), words())
+    place("units", marked=unit, choose=partial(choose_instead, "unit", unit))
+    place("unit_detail", {"unit": unit})
     if pair := unit_pair(reading(), unit):
-        show(built(fixed_gaps, "unit_rest", pair), words())
+        place("fixed_gaps", {"gap": "unit_rest", "pair": pair})

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.meeting import SLIDES
+from dashboard.readout import IN_THE_ROOM
 from tests.browser.conftest import READY, Open
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def test_every_slide_fills_the_screen_and_is_read_from_the_last_chair(
     visit: Open, language: str, size: tuple[int, int]
 ) -> None:
     width, height = size
-    first, *others = SLIDES
+    first, *others = IN_THE_ROOM
     page = visit(
         f"/present?lang={language}&slide={first}", viewport={"width": width, "height": height}
     )
@@ -60,7 +60,7 @@ def test_every_slide_fills_the_screen_and_is_read_from_the_last_chair(
         assert seen["type"] >= SMALLEST_TYPE, (slide, seen)
         assert seen["outside"] == [], slide
         assert not seen["over"], slide
-    assert position(page) == f"{len(SLIDES)} / {len(SLIDES)}"
+    assert position(page) == f"{len(IN_THE_ROOM)} / {len(IN_THE_ROOM)}"
 
 
 def test_nothing_else_is_on_the_screen(visit: Open) -> None:
@@ -74,7 +74,7 @@ def test_nothing_else_is_on_the_screen(visit: Open) -> None:
 def test_keys_turn_the_slides_and_escape_ends(visit: Open) -> None:
     page = visit("/overview?lang=fi&wave=2025")
     page.get_by_role("link", name="Esitä").click()
-    on_first, second = list(SLIDES)[:2]
+    on_first, second = IN_THE_ROOM[:2]
     page.wait_for_selector(".st-key-slide svg.marks")
     page.wait_for_selector(READY)
     page.keyboard.press("ArrowRight")

@@ -14,7 +14,7 @@ from assessment.definition_files import read_definitions, read_questionnaire
 from assessment.loading import load
 from dashboard.app import PAGES
 from dashboard.i18n import catalogue
-from dashboard.meeting import SLIDES
+from dashboard.readout import IN_THE_ROOM
 from tests.browser import pseudo_language
 from tests.browser.conftest import READY, drawn, served, wider_than_the_screen
 from tests.browser.pseudo_language import pseudo, pseudo_definition, write_catalogues
@@ -102,9 +102,9 @@ def test_every_page_has_room_for_longer_words_and_no_sentence_of_its_own(
 
 
 def test_every_slide_has_room_for_longer_words(browser: Browser, longer: str) -> None:
-    first = next(iter(SLIDES))
+    first = IN_THE_ROOM[0]
     page = opened(browser, f"{longer}/present?lang=en&slide={first}", (1280, 720))
-    for slide in SLIDES:
+    for slide in IN_THE_ROOM:
         page.wait_for_url(f"**slide={slide}*")
         page.wait_for_selector(READY)
         page.wait_for_selector(".st-key-slide svg.marks")

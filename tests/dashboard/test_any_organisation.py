@@ -11,9 +11,11 @@ from assessment.definition_files import Definitions
 from assessment.loading import load
 from assessment.organisation import OVERALL, Group
 from assessment.results import open_results
+from assessment.story import Entry, Story
 from dashboard.exhibits.agreement import agreement
 from dashboard.exhibits.answers import answers
 from dashboard.exhibits.blind_spots import blind_spots
+from dashboard.exhibits.catalogue import CATALOGUE
 from dashboard.exhibits.coverage import coverage
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.feeling import feeling
@@ -31,19 +33,25 @@ from dashboard.exhibits.units import units
 from dashboard.exhibits.waves import waves
 from dashboard.i18n import words_in
 from dashboard.look import LIGHT
-from dashboard.meeting import SLIDES, on_slide
+from dashboard.meeting import slides
+from dashboard.readout import readout_of
 from tests.hostile.figures import Person
 from tests.hostile.invented import QUESTIONNAIRE, Case, invented
 from tests.hostile.test_attack_on_results import answers_of
 
 SEEDS = range(3000, 3010)
+EVERYTHING = Story(
+    id="everything",
+    language="en",
+    entries=tuple(Entry(exhibit=name) for name in CATALOGUE if name != "two_groups"),
+)
 UNWRITTEN = {"nan", "NaN", "None", "null", "undefined", "inf"}
 
 
 def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
     for build in (level_gap, coverage, blind_spots, measures_in_use, passive):
         yield build(reading)
-    yield from (on_slide(reading, slide) for slide in SLIDES)
+    yield from slides(readout_of(reading, EVERYTHING)).values()
     groups = (OVERALL, *reading.results.organisation.groups)
     for group, theme in zip(groups, cycle(reading.themes), strict=False):
         yield from (

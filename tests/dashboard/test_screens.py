@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.app import PAGES
 from dashboard.i18n import LANGUAGES, words_in
-from dashboard.meeting import SLIDES
+from dashboard.readout import IN_THE_ROOM
 from dashboard.show import clicked, written
 
 APP = str(Path(__file__).parents[2] / "dashboard" / "app.py")
@@ -45,7 +45,7 @@ def test_every_screen_opens_in_every_language(page: str, language: str) -> None:
 def test_the_meeting_shows_the_slide_of_the_address_and_turns(language: str) -> None:
     app = opened("present", lang=language, slide="level_gap")
     assert not app.exception
-    assert f"{list(SLIDES).index('level_gap') + 1} / {len(SLIDES)}" in html(app)
+    assert f"{IN_THE_ROOM.index('level_gap') + 1} / {len(IN_THE_ROOM)}" in html(app)
     app.button(key="right").click().run()
     assert app.query_params["slide"] == "blind_spots"
     app.button(key="left").click().run()

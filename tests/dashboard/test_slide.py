@@ -9,10 +9,12 @@ import pytest
 from assessment.organisation import OVERALL
 from dashboard.exhibits.answers import answers
 from dashboard.exhibits.blind_spots import blind_spots
+from dashboard.exhibits.catalogue import SLIDE_ROWS
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.level_gap import level_gap
 from dashboard.i18n import LANGUAGES
-from dashboard.meeting import MOST, SLIDES, on_slide
+from dashboard.meeting import slides
+from dashboard.readout import IN_THE_ROOM, readout_of, usual_story
 from dashboard.slide import GAP, GUTTER, HEADLINE, HEIGHT, TEXT, WIDTH, sized
 from tests.dashboard.conftest import Read
 from tests.small import people, scored
@@ -23,13 +25,12 @@ def heights(exhibit: Exhibit) -> list[int]:
 
 
 def slide(read: Read, name: str, language: str = "en") -> Exhibit:
-    exhibit = on_slide(read(language), name)
-    assert exhibit is not None
-    return exhibit
+    reading = read(language)
+    return slides(readout_of(reading, usual_story(reading)))[name]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SLIDES)
+@pytest.mark.parametrize("name", IN_THE_ROOM)
 def test_every_slide_of_the_sample_leaves_its_charts_over_half_of_the_height(
     read: Read, name: str, language: str
 ) -> None:
@@ -61,7 +62,7 @@ def test_a_slide_has_no_more_rows_than_can_be_read(read: Read) -> None:
     for name in ("level_gap", "answers", "measures_in_use"):
         [panel] = slide(read, name).panels
         assert panel.chart is not None
-        assert panel.chart.rows["row"].n_unique() == MOST
+        assert panel.chart.rows["row"].n_unique() == SLIDE_ROWS
 
 
 def test_the_measure_that_the_headline_names_is_on_the_slide(read: Read) -> None:

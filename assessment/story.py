@@ -1,0 +1,121 @@
+"""A story: the exhibits of one readout in their order, with the consultant's words."""
+
+from typing import Annotated, Self
+from unicodedata import category, normalize
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from assessment.definition import Definition, first_repeated, problem
+
+StoryId = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\n\r\t]+$"),
+]
+
+
+def visible(text: str) -> str:
+    """A typed text without what can't be seen: a control character ends a process that draws."""
+    signs = normalize("NFC", text)
+    return "".join(one for one in signs if one == "\n" or category(one) not in UNSEEN)
+
+
+UNSEEN = {"Cc", "Cf", "Cs"}
+Words = Annotated[
+    str,
+    AfterValidator(visible),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
+]
+
+USUAL = "readout"
+"""The id of the story that stands for itself until others are saved."""
+
+
+class Headline(Definition):
+    """A headline in place of the computed one, for as long as that one says the same."""
+
+    text: Words
+    instead_of: str
+
+
+class Entry(Definition):
+    """An exhibit of a story: its name, what was chosen for it, and what is said to it.
+
+    Words are kept by language. `choices` are those of the address: `group`, `theme`, `wave` …
+    """
+
+    exhibit: str
+    choices: dict[str, str] = Field(default_factory=dict[str, str])
+    headlines: dict[str, Headline] = Field(default_factory=dict[str, Headline])
+    notes: dict[str, Words] = Field(default_factory=dict[str, Words])
+    sections: dict[str, Words] = Field(default_factory=dict[str, Words])
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other entries: exhibit and choices, as in an address."""
+        return "|".join(
+            [self.exhibit, *(f"{key}:{one}" for key, one in sorted(self.choices.items()))]
+        )
+
+    def headline(self, language: str, computed: str) -> str:
+        """The consultant's headline while the computed one is what it was, else that one."""
+        own = self.headlines.get(language)
+        return own.text if own and own.instead_of == computed else computed
+
+    def saying(
+        self, language: str, *, headline: str, instead_of: str, note: str, section: str
+    ) -> "Entry":
+        """The entry with these words in a language; what is empty is taken out.
+
+        `instead_of` is the computed headline that theirs stands for.
+        """
+        said = {
+            "headlines": headline.strip() and {"text": headline, "instead_of": instead_of},
+            "notes": note.strip(),
+            "sections": section.strip(),
+        }
+        former = self.model_dump()
+        for field, words in said.items():
+            of_all = former[field] | {language: words}
+            former[field] = {one: text for one, text in of_all.items() if text}
+        return Entry.model_validate(former)
+
+
+class Story(Definition):
+    """Exhibits in their order, each once; `language` is the one that it is exported in."""
+
+    id: StoryId
+    language: str
+    entries: tuple[Entry, ...]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if repeated := first_repeated(entry.key for entry in self.entries):
+            raise problem("repeated", found=repeated)
+        return self
+
+    def has(self, key: str) -> bool:
+        """Whether an entry of this key is in it."""
+        return any(entry.key == key for entry in self.entries)
+
+    def adding(self, entry: Entry) -> "Story":
+        """The story with an entry at its end; the same when it has it."""
+        if self.has(entry.key):
+            return self
+        return self.model_copy(update={"entries": (*self.entries, entry)})
+
+    def without(self, key: str) -> "Story":
+        """The story without an entry."""
+        kept = tuple(entry for entry in self.entries if entry.key != key)
+        return self.model_copy(update={"entries": kept})
+
+    def moving(self, key: str, steps: int) -> "Story":
+        """The story with an entry so many steps further down, up when negative; ends hold."""
+        entries = list(self.entries)
+        place = next(n for n, entry in enumerate(entries) if entry.key == key)
+        entries.insert(max(0, place + steps), entries.pop(place))
+        return self.model_copy(update={"entries": tuple(entries)})
+
+    def replacing(self, entry: Entry) -> "Story":
+        """The story with an entry in the place of the one of its key."""
+        entries = tuple(entry if one.key == entry.key else one for one in self.entries)
+        return self.model_copy(update={"entries": entries})

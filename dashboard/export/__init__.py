@@ -1,0 +1,1 @@
+"""A readout as files: slides, documents, pictures, a workbook, data. Each is a function of it."""

@@ -1,0 +1,5 @@
+-- Removes a story.
+-- parameters:
+--   $story  VARCHAR  what it is called
+DELETE FROM stories
+WHERE story = $story
