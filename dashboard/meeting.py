@@ -6,8 +6,12 @@ from dashboard.slide import sized
 
 
 def slides(readout: Readout) -> dict[str, Exhibit]:
-    """The exhibits that a room sees, by the key of their entry: those that have a chart.
+    """The exhibits that a room sees, by the key of their entry: those with something to look at.
 
-    What is only sentences and numbers is for the report; its headline says nothing to look at.
+    What is only sentences is for the report.
     """
-    return {told.key: sized(told.slide) for told in readout.told if told.slide.is_drawn}
+    return {
+        told.key: sized(told.slide)
+        for told in readout.told
+        if told.slide.is_drawn or told.slide.figures
+    }

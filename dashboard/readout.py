@@ -4,6 +4,7 @@ Nothing is saved until the consultant changes something: until then the usual st
 order in which a room can take it in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -60,6 +61,9 @@ class Told:
         return self.entry.key
 
 
+Tell = Callable[[Reading, Entry], Told | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where the numbers come from: `lines` are label and value of each thing, as written.
@@ -112,9 +116,12 @@ def usual_story(reading: Reading) -> Story:
     return Story(id=USUAL, language=reading.words.language, entries=entries)
 
 
-def readout_of(reading: Reading, story: Story) -> Readout:
-    """The story told with what is shown; whatever can't be told is named."""
-    told = {entry.key: told_of(reading, entry) for entry in story.entries}
+def readout_of(reading: Reading, story: Story, tell: Tell | None = None) -> Readout:
+    """The story told with what is shown; whatever can't be told is named.
+
+    `tell` tells an entry: `told_of` unless somebody keeps what was told before.
+    """
+    told = {entry.key: (tell or told_of)(reading, entry) for entry in story.entries}
     return Readout(
         reading=reading,
         story=story,

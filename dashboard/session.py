@@ -13,11 +13,11 @@ import streamlit as st
 
 from assessment.errors import Refused
 from assessment.results import Results, open_results
-from assessment.story import USUAL, Story
+from assessment.story import USUAL, Entry, Story
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, Words, words_in
 from dashboard.look import DARK, LIGHT, Look
-from dashboard.readout import Readout, readout_of, usual_story
+from dashboard.readout import Readout, Told, readout_of, told_of, usual_story
 from dashboard.sentences import sentence
 from dashboard.server import DATABASE
 
@@ -144,8 +144,12 @@ def readout(language: str | None = None, shade: Look | None = None) -> Readout:
     """The story of the address with the wave that is read; this viewer's language and look."""
     told, here = story(), reading()
     here = replace(here, words=words_in(language or here.words.language), look=shade or here.look)
-    key = (*_place_of(here), told.model_dump_json())
-    return _kept(key, lambda: readout_of(here, told))
+    place = _place_of(here)
+
+    def tell(_: Reading, entry: Entry) -> Told | None:
+        return _kept((*place, entry.model_dump_json()), lambda: told_of(here, entry))
+
+    return readout_of(here, told, tell)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=Results.close)

@@ -1,6 +1,6 @@
 """An exhibit on a page: heading, base, figures, charts, notes, and the numbers as a table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from re import sub
 from typing import Literal
@@ -25,8 +25,7 @@ def show(
     """Show an exhibit; `choose` gets the unit or theme that is clicked, `below` draws its foot."""
     with st.container(key=f"exhibit_{exhibit.id}"):
         st.html(f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}")
-        if exhibit.figures:
-            st.html(f'<dl class="figures">{"".join(map(_figure, exhibit.figures))}</dl>')
+        _figures(exhibit.figures)
         _panels(exhibit, choose)
         _notes(exhibit.notes)
         with st.expander(words.text("table.show")):
@@ -46,16 +45,23 @@ def show_slide(exhibit: Exhibit, organisation: str, narrow: str) -> None:
             f'<h1 class="unseen">{written(organisation)}</h1>'
             f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}"
         )
-        columns = st.columns(len(exhibit.panels))
-        for column, panel in zip(columns, exhibit.panels, strict=True):
-            with column:
-                _panel(exhibit.id, panel, None)
+        _figures(exhibit.figures)
+        if exhibit.panels:
+            columns = st.columns(len(exhibit.panels))
+            for column, panel in zip(columns, exhibit.panels, strict=True):
+                with column:
+                    _panel(exhibit.id, panel, None)
         _notes(exhibit.protected)
 
 
 def show_heading(title: str) -> None:
     """Show a heading between exhibits."""
     st.html(f"<h2>{written(title)}</h2>")
+
+
+def show_note(text: str) -> None:
+    """Show a line that explains what is above it."""
+    st.html(_paragraph("note", text))
 
 
 def show_sections(title: str, sections: Iterable[Section]) -> None:
@@ -167,6 +173,11 @@ def _clickable(key: str, chart: Chart, choose: Callable[[str], None]) -> None:
 def _notes(notes: Iterable[str]) -> None:
     if inner := "".join(_paragraph("note", note) for note in notes):
         st.html(inner)
+
+
+def _figures(figures: Sequence[Figure]) -> None:
+    if figures:
+        st.html(f'<dl class="figures">{"".join(map(_figure, figures))}</dl>')
 
 
 def _figure(figure: Figure) -> str:

@@ -23,6 +23,8 @@ def sized(exhibit: Exhibit) -> Exhibit:
     height = HEIGHT - _taken([exhibit.headline], HEADLINE, BOLD)
     height -= _taken([exhibit.base, *exhibit.protected], TEXT, REGULAR)
     charts = [(panel.title, panel.chart) for panel in exhibit.panels if panel.chart]
+    if not charts:
+        return replace(exhibit, panels=())
     if any(title for title, _ in charts):
         height -= TEXT[1] + GAP
     width = (WIDTH - GUTTER * (len(charts) - 1)) // len(charts)

@@ -8,6 +8,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import (
+    FORM,
     Spec,
     bar_height,
     bar_under_heading,
@@ -46,4 +47,5 @@ def bars(longest: int, look: Look) -> Spec:
         .mark_text(align="left", dx=6, dy=under_heading(), baseline="middle", fontWeight=600)
         .encode(x=x, y=row(), text="label:N")
     )
-    return specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)
+    spec = specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)
+    return spec | {"usermeta": {FORM: "bars"}}

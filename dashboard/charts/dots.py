@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import altair as alt
 
-from dashboard.charts.drawing import Spec, heading, row, specification, under_heading
+from dashboard.charts.drawing import FORM, Spec, heading, row, specification, under_heading
 from dashboard.look import Look
 
 ROW_HEIGHT = 58
@@ -49,4 +49,5 @@ def dots(columns: tuple[str, ...], look: Look) -> Spec:
         .mark_text(align="left", dx=18, dy=under_heading(), baseline="middle")
         .encode(x=x, y=row(), text="label:N")
     )
-    return specification([*heading(look, room=0), dot, share], ROW_HEIGHT, look)
+    spec = specification([*heading(look, room=0), dot, share], ROW_HEIGHT, look)
+    return spec | {"usermeta": {FORM: "dots"}}

@@ -29,6 +29,8 @@ WRAPPED = "split(datum.label, '\\n')"
 """Axis labels whose value carries its own line breaks."""
 LEAST_WIDTH = "least_width"
 """Where `usermeta` of a specification says how many px it needs to keep its labels apart."""
+FORM = "form"
+"""Where it says which module drew it: for exports that draw the same rows in their own way."""
 
 
 def specification(layers: Sequence[alt.Chart], row_height: int, look: Look) -> Spec:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import (
+    FORM,
     LINE_HEIGHT,
     Spec,
     clicks,
@@ -85,7 +86,8 @@ def dumbbell(
     )
     written = (*heading(look, room=ROOM_OF_GAP), *over_grid(gap, look))
     layers = [_rows(look)] if clickable else []
-    return specification([*layers, *written, line, points], height, look)
+    spec = specification([*layers, *written, line, points], height, look)
+    return spec | {"usermeta": {FORM: "dumbbell"}}
 
 
 def _rows(look: Look) -> alt.Chart:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import (
+    FORM,
     LEAST_WIDTH,
     LINE_HEIGHT,
     TYPE,
@@ -65,7 +66,8 @@ def heatmap(
     hatches = [_stroke(units, themes, look, ends, upright=upright) for ends in HATCH]
     frames = [_edge(units, band, look) for band in (0.03, 0.97)]
     spec = specification([cells, numbers, *hatches, *frames], ROW_HEIGHT, look)
-    return spec | {"usermeta": {LEAST_WIDTH: LEAST_COLUMN * len(themes) + BESIDE}}
+    least = LEAST_COLUMN * len(themes) + BESIDE
+    return spec | {"usermeta": {FORM: "heatmap", LEAST_WIDTH: least}}
 
 
 def _theme(themes: tuple[str, ...], band: float, *, upright: bool) -> alt.X:

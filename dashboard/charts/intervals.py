@@ -10,6 +10,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import (
+    FORM,
     Spec,
     heading,
     key_line,
@@ -78,4 +79,5 @@ def intervals(
         )
     )
     written = (*heading(look, room=ROOM_OF_GAP), *over_grid(gap, look))
-    return specification([zero, *written, line, dots], ROW_HEIGHT, look)
+    spec = specification([zero, *written, line, dots], ROW_HEIGHT, look)
+    return spec | {"usermeta": {FORM: "intervals"}}

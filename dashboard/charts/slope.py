@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import altair as alt
 
-from dashboard.charts.drawing import LINE_HEIGHT, Spec, over_grid, specification_of_height
+from dashboard.charts.drawing import FORM, LINE_HEIGHT, Spec, over_grid, specification_of_height
 from dashboard.look import Look, Mark
 
 HEIGHT = 300
@@ -130,4 +130,5 @@ def slope(styles: tuple[Style, ...], steps: int, ends: tuple[float, float], look
     )
     texts = [text for one in (first, between, series) for text in over_grid(one, look)]
     layers = [line, marks, step_names, *texts]
-    return specification_of_height(layers, HEIGHT, look)
+    spec = specification_of_height(layers, HEIGHT, look)
+    return spec | {"usermeta": {FORM: "slope"}}

@@ -9,6 +9,7 @@ from functools import lru_cache
 import altair as alt
 
 from dashboard.charts.drawing import (
+    FORM,
     Spec,
     bar_height,
     bar_under_heading,
@@ -75,4 +76,5 @@ def stack(answers: tuple[tuple[str, str], ...], look: Look) -> Spec:
             ),
         )
     )
-    return specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)
+    spec = specification([*heading(look, room=0), bar, share], ROW_HEIGHT, look)
+    return spec | {"usermeta": {FORM: "stack"}}

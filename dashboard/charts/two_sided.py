@@ -11,6 +11,7 @@ from typing import Literal
 import altair as alt
 
 from dashboard.charts.drawing import (
+    FORM,
     LINE_HEIGHT,
     Spec,
     bar_height,
@@ -76,4 +77,5 @@ def two_sided(
         .encode(x=alt.XDatum(0, scale=scale, axis=None))
     )
     height = ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
-    return specification([line, *heading(look, room=0), bar, before, after], height, look)
+    spec = specification([line, *heading(look, room=0), bar, before, after], height, look)
+    return spec | {"usermeta": {FORM: "two_sided"}}

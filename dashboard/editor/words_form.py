@@ -8,7 +8,7 @@ from assessment.story import Story
 from dashboard.editor.told_story import change
 from dashboard.i18n import Words
 from dashboard.readout import Told
-from dashboard.show import show, show_notice
+from dashboard.show import show, show_note, show_notice
 
 FIELDS = ("headline", "note", "section")
 LONGEST = {"headline": 300, "note": 4000, "section": 4000}
@@ -31,9 +31,10 @@ def words_form(words: Words, language: str, told: Told) -> None:
                 kept[name],
                 key=f"{name}_{place}",
                 max_chars=LONGEST[name],
-                placeholder=told.computed if name == "headline" else None,
                 height=80,
             )
+            if name == "headline":
+                show_note(words.text("report.computed", headline=told.computed))
         st.form_submit_button(
             words.text("report.save"), on_click=_save, args=(language, told, place)
         )

@@ -34,6 +34,8 @@ from dashboard.group_names import OVERALL_ID, group_id
 
 SLIDE_ROWS = 6
 """Rows of a slide: what can be read from the last chair."""
+SLIDE_STACKS = 4
+"""Stacked bars of a slide: each has its shares written inside it."""
 SLIDE_ITEMS = 1
 """Items on a slide that one level rates higher, and as many that the other does: in full."""
 SLIDE_ITEM_WIDTH = 600
@@ -63,6 +65,11 @@ class Asked:
     def most(self) -> int | None:
         """How many rows there is room for; None when there is no limit."""
         return SLIDE_ROWS if self.on_slide else None
+
+    @property
+    def most_stacked(self) -> int | None:
+        """The same of stacked bars, which have to be higher."""
+        return SLIDE_STACKS if self.on_slide else None
 
     @property
     def item_width(self) -> int:
@@ -147,7 +154,7 @@ CATALOGUE: dict[str, Kind] = {
         )
     ),
     "fixed_gaps": Kind(lambda a: fixed_gaps(a.reading, *a.gap, a.most), ("gap", "pair")),
-    "agreement": Kind(lambda a: agreement(a.reading, a.group(), a.most), ("group",)),
+    "agreement": Kind(lambda a: agreement(a.reading, a.group(), a.most_stacked), ("group",)),
     "say_do": Kind(lambda a: say_do(a.reading, a.group(), a.name_width), ("group",)),
     "ownership": Kind(lambda a: ownership(a.reading)),
     "own_desk": Kind(lambda a: own_desk(a.reading)),

@@ -15,6 +15,7 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from dashboard.charts.bars import bars
+from dashboard.exhibits.catalogue import exhibit_of
 from dashboard.exhibits.exhibit import Chart, Exhibit, Figure, Panel
 from dashboard.images.layout import WEIGHTS, headline
 from dashboard.images.picture import png, svg
@@ -22,7 +23,6 @@ from dashboard.images.renderer import RENDERER, NotDrawnError, Renderer
 from dashboard.look import DARK, FONT, LIGHT, Look
 from dashboard.typeface import FOLDER
 from tests.dashboard.conftest import Read
-from tests.gallery.exhibits import EXHIBITS
 
 TEXT = "Kõige õiglasem žürii 1,4"
 SIZE = 64
@@ -185,7 +185,7 @@ def test_a_picture_has_the_page_of_its_look(look: Look) -> None:
 
 
 def test_a_chart_that_needs_more_width_is_drawn_smaller(read: Read) -> None:
-    units, levels = (EXHIBITS[name](read()) for name in ("units", "level_gap"))
+    units, levels = (exhibit_of(read(), name) for name in ("units", "level_gap"))
     assert units
     assert levels
     views = [re.findall(r'viewBox="0 0 (\d+)', svg(one, LIGHT))[0] for one in (units, levels)]

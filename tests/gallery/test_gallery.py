@@ -11,12 +11,12 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from assessment.results import Results
+from dashboard.exhibits.catalogue import exhibit_of
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import words_in
 from dashboard.images.picture import png
 from dashboard.look import LOOKS, LookName
 from tests.dashboard.test_any_organisation import UNWRITTEN
-from tests.gallery.exhibits import EXHIBITS
 from tests.gallery.pictures import Pictures
 
 FOREIGN = {"et": r"\d\.\d", "fi": r"\d\.\d", "en": r"\d,(?!\d{3})\d"}
@@ -70,7 +70,7 @@ def test_no_text_is_cut_and_none_runs_into_another(pictures: Pictures, browser: 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", ["key_figures", "ownership"])
 def test_a_png_is_not_blank(name: str, look: LookName, sample: Results) -> None:
-    exhibit = EXHIBITS[name](Reading(sample, sample.waves[-1], words_in("et"), LOOKS[look]))
+    exhibit = exhibit_of(Reading(sample, sample.waves[-1], words_in("et"), LOOKS[look]), name)
     assert exhibit
     drawn = Image.open(BytesIO(png(exhibit, LOOKS[look]))).convert("L")
     page = drawn.getpixel((0, 0))
