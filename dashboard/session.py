@@ -127,10 +127,14 @@ def built(
     build: Callable[Concatenate[Reading, Args], Built], *args: Args.args, **kwargs: Args.kwargs
 ) -> Built:
     """An exhibit, built once for its wave, language, look and choices while the data stand."""
-    here = reading()
-    name = f"{build.__module__}.{build.__qualname__}"
-    key = (*_place_of(here), name, *args, *kwargs.items())
-    return _kept(key, lambda: build(here, *args, **kwargs))
+    return _built(reading(), build, *args, **kwargs)
+
+
+def built_light(
+    build: Callable[Concatenate[Reading, Args], Built], *args: Args.args, **kwargs: Args.kwargs
+) -> Built:
+    """The same in the light look, in which everything leaves the dashboard."""
+    return _built(replace(reading(), look=LIGHT), build, *args, **kwargs)
 
 
 def story() -> Story:
@@ -160,6 +164,17 @@ def _opened(path: str, changed: int) -> Results:  # noqa: ARG001 -- `changed` ma
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _kept(key: tuple[object, ...], _build: Callable[[], Built]) -> Built:  # noqa: ARG001 -- the key
     return _build()
+
+
+def _built(
+    here: Reading,
+    build: Callable[Concatenate[Reading, Args], Built],
+    *args: Args.args,
+    **kwargs: Args.kwargs,
+) -> Built:
+    name = f"{build.__module__}.{build.__qualname__}"
+    key = (*_place_of(here), name, *args, *kwargs.items())
+    return _kept(key, lambda: build(here, *args, **kwargs))
 
 
 def _place_of(here: Reading) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """An exhibit on a page, with the button that takes it into the report."""
 
+import secrets
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -8,6 +10,9 @@ from assessment.story import Entry, Story
 from dashboard import session
 from dashboard.editor.told_story import change
 from dashboard.exhibits.catalogue import choices_of, exhibit_of
+from dashboard.exhibits.exhibit import Exhibit
+from dashboard.images.picture import png
+from dashboard.look import LIGHT
 from dashboard.readout import WAVE
 from dashboard.show import show
 
@@ -29,8 +34,27 @@ def place(
     exhibit = session.built(exhibit_of, name, chosen, marked=marked)
     if exhibit is None:
         return False
-    show(exhibit, session.words(), choose, lambda: _way_into_the_report(name, choices))
+    light = session.built_light(exhibit_of, name, chosen) or exhibit
+
+    def below() -> None:
+        with st.container(horizontal=True, key=f"foot_{exhibit.id}"):
+            _way_into_the_report(name, choices)
+            _as_picture(name, light)
+
+    show(exhibit, session.words(), choose, below)
     return True
+
+
+def _as_picture(name: str, light: Exhibit) -> None:
+    """The exhibit as a picture that stands alone, drawn when it is asked for."""
+    st.download_button(
+        session.words().text("report.picture"),
+        partial(png, light, LIGHT),
+        f"{name}-{secrets.token_hex(4)}.png",
+        key=f"picture_{name}",
+        type="tertiary",
+        on_click="ignore",
+    )
 
 
 def _way_into_the_report(name: str, choices: Mapping[str, str]) -> None:
