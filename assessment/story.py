@@ -90,7 +90,7 @@ class Story(Definition):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         if repeated := first_repeated(entry.key for entry in self.entries):
-            raise problem("repeated", found=repeated)
+            raise problem("id_repeated", found=repeated)
         return self
 
     def has(self, key: str) -> bool:

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 SCREENS = "screens"
 """Not "pages": a folder of that name makes Streamlit run its files bare before the first visit."""
 
-PAGES = ("overview", "gaps", "units", "ownership", "waves", "data", "method")
+PAGES = ("overview", "gaps", "units", "ownership", "waves", "report", "data", "method")
 DATA = "data"
 """The page that changes the assessment file: it asks for the gate itself."""
 PRESENT = "present"

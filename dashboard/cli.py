@@ -13,6 +13,7 @@ from assessment.errors import Problem, Refused
 from dashboard.command_language import environment_language, take_language, translate_help
 from dashboard.commands.answers import check, inspect, load_responses, undo_load
 from dashboard.commands.before_fielding import init, plan, questionnaire
+from dashboard.commands.exporting import export
 from dashboard.commands.showing import demo, gaps, results, serve, statistics
 from dashboard.commands.speaking import say
 from dashboard.i18n import words_in
@@ -39,6 +40,7 @@ COMMANDS = {
     "results": results,
     "gaps": gaps,
     "statistics": statistics,
+    "export": export,
     "serve": serve,
 }
 

@@ -26,10 +26,16 @@ class Pictures:
         key = told.key, alone
         if key not in self._svg:
             try:
-                self._svg[key] = picture.svg(told.exhibit, self._readout.reading.look, alone=alone)
+                foot = self._foot(told) if alone else ""
+                look = self._readout.reading.look
+                self._svg[key] = picture.svg(told.exhibit, look, alone=alone, foot=foot)
             except NotDrawnError:
                 self._svg[key] = None
         return self._svg[key]
+
+    def _foot(self, told: Told) -> str:
+        """What a picture that stands alone says of its numbers; a document has its own foot."""
+        return " · ".join(filter(None, (told.about, self._readout.provenance.line)))
 
     def png(self, told: Told, scale: int, *, alone: bool) -> bytes | None:
         """The same as PNG, `scale` pixels for each of the picture's 1200 across."""

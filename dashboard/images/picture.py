@@ -43,10 +43,13 @@ def png(exhibit: Exhibit, look: Look, width: int = WIDTH) -> bytes:
     return RENDERER.png_of(svg(exhibit, look, width), PIXELS_TWICE)
 
 
-def svg(exhibit: Exhibit, look: Look, width: int = WIDTH, *, alone: bool = True) -> str:
+def svg(
+    exhibit: Exhibit, look: Look, width: int = WIDTH, *, alone: bool = True, foot: str = ""
+) -> str:
     """The picture as SVG, `width` pixels wide; `look` is the one that its charts were built for.
 
     Not `alone` it is without the texts that a document sets itself: headline, base and notes.
+    `foot`: a last line, on where the numbers come from.
 
     Raises NotDrawnError.
     """
@@ -60,6 +63,8 @@ def svg(exhibit: Exhibit, look: Look, width: int = WIDTH, *, alone: bool = True)
     if exhibit.notes and alone:
         notes = [paragraph(note, inside, TEXT, look.muted) for note in exhibit.notes]
         pieces.append(below(notes, SMALL_GAP))
+    if foot:
+        pieces.append(paragraph(foot, inside, TEXT, look.muted))
     sheet = below(pieces, GAP)
     wide, high = inside + 2 * MARGIN, sheet.height + 2 * MARGIN
     return (

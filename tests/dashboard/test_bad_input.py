@@ -9,8 +9,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from babel.messages.pofile import read_po
@@ -113,6 +115,27 @@ def mapped_column(target: str, cell: str) -> Prepared:
         return [*load(folder), "--mapping", columns]
 
     return prepare
+
+
+def exported(kind: str, option: str, value: str, content: bytes = b"") -> Prepared:
+    """An export, with a file of this content where the option names one."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        named = folder.write(value, content) if "." in value else value
+        database = folder / "small.duckdb"
+        return ["export", kind, "-d", database, "--output", folder / "made", option, named]
+
+    return prepare
+
+
+def zipped(*, large: bool = False) -> bytes:
+    """A file of Office by its head: with macros, or of more than anybody wants to unpack."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as target:
+        target.writestr("[Content_Types].xml", "" if large else "macroEnabled")
+        for n in range(4 if large else 0):
+            target.writestr(f"{n}.xml", b"\0" * 100_000_000)
+    return made.getvalue()
 
 
 def fielded(old: str, new: str) -> Prepared:
@@ -289,6 +312,13 @@ CASES: dict[str, Prepared] = {
     "output_needed": lambda folder, _: [
         *("results", "-d", folder / "small.duckdb", "--format", "xlsx"),
     ],
+    "wave_not_loaded": exported("pptx", "--wave", "1999"),
+    "story_unknown": exported("pptx", "--story", "Nobody's"),
+    "template_not_taken": exported("docx", "--template", "client.pptx"),
+    "update_not_taken": exported("pdf", "--update", "old.pptx"),
+    "template_unreadable": exported("docx", "--template", "client.docx", content=b"no zip"),
+    "template_too_large": exported("pptx", "--template", "client.potx", content=zipped(large=True)),
+    "template_with_macros": exported("docx", "--template", "client.docx", content=zipped()),
 }
 
 WARNINGS: dict[str, Prepared] = {

@@ -4,7 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from dashboard.export.numbers import Number
-from dashboard.look import FONT, LIGHT
+from dashboard.look import LIGHT
 
 TYPE, TITLE = 11, 16
 
@@ -45,4 +45,4 @@ class Styles:
         return self._numbers[form]
 
     def _made(self, **properties: object) -> Format:
-        return self._book.add_format({"font_name": FONT, "font_size": TYPE, **properties})
+        return self._book.add_format({"font_size": TYPE, **properties})

@@ -1,0 +1,1 @@
+"""Exhibits as what a slide can edit: each module draws one form of `dashboard.charts` natively."""

@@ -1,0 +1,60 @@
+"""Which entries a deck was ever given a slide of, kept where Office keeps such things: in a tag.
+
+A slide that somebody took out of their deck isn't put back when its numbers are updated.
+"""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import quoteattr
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation as Deck
+
+from dashboard.export.deck.elements import element_of, parsed
+
+NAME = "KESKMES_ENTRIES"
+"""Office writes the names of tags in capitals."""
+KIND = CONTENT_TYPE.PML_TAGS
+PLACE = PackURI("/ppt/tags/keskmes.xml")
+BETWEEN = "; "
+AFTER = ("p:notesSz", "p:embeddedFontLst", "p:custShowLst", "p:photoAlbum")
+"""What stands before the tags of a presentation."""
+
+
+def given(deck: Deck) -> set[str]:
+    """The keys of the entries; none of a deck that isn't ours."""
+    part = _part(deck)
+    if part is None:
+        return set()
+    values = (tag.get("val") for tag in parsed(part.blob) if tag.get("name") == NAME)
+    return set(next(values, "").split(BETWEEN))
+
+
+def give(deck: Deck, keys: Iterable[str]) -> None:
+    """Note the keys of the entries."""
+    body = (
+        f"<p:tagLst {nsdecls('p')}>"
+        f'<p:tag name="{NAME}" val={quoteattr(BETWEEN.join(keys))}/></p:tagLst>'
+    ).encode()
+    part = _part(deck)
+    if part is not None:
+        part._blob = body  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] -- no setter
+        return
+    part = Part(PLACE, KIND, deck.part.package, body)
+    rel_id = deck.part.relate_to(part, RELATIONSHIP_TYPE.TAGS)
+    presentation = element_of(deck)
+    data = presentation.find(qn("p:custDataLst"))
+    if data is None:
+        data = parsed(f"<p:custDataLst {nsdecls('p')}/>")
+        before = [one for tag in AFTER for one in presentation.findall(qn(tag))]
+        before[-1].addnext(data)
+    tags = parsed(f'<p:tags {nsdecls("p", "r")} r:id="{rel_id}"/>')
+    data.append(tags)
+
+
+def _part(deck: Deck) -> Part | None:
+    rels = deck.part.rels.values()
+    found = (rel.target_part for rel in rels if rel.reltype == RELATIONSHIP_TYPE.TAGS)
+    return next((part for part in found if NAME.encode() in part.blob), None)
