@@ -38,8 +38,8 @@ fix: $(DEV) ## mend what the tools can mend by themselves
 	$(BIN)/ruff format
 	$(BIN)/sqlfluff fix queries
 
-bench: $(DEV) ## measure load, plan and pages on this machine
-	$(BIN)/python tests/benchmarks/measure.py $(ARGS)
+bench: $(DEV) ## measure load, plan and exports on this machine
+	$(BIN)/python -m tests.benchmarks.measure $(ARGS)
 
 planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps make of them (minutes)
 	$(BIN)/python -m tests.planted.prove $(ARGS)

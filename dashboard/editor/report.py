@@ -25,7 +25,9 @@ def report() -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         told = chosen_entry(words, readout)
-        downloads(words)
     if told:
         with right:
             words_form(words, readout.words.language, told)
+    # Last, so that the rest of the page stands while a file is being made.
+    with left:
+        downloads(words)

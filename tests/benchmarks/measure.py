@@ -12,6 +12,7 @@ from statistics import median
 
 from assessment.disclosure import disclosure_plan
 from assessment.organisation import Atom, Organisation
+from tests.benchmarks.exports import measured
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample"
@@ -104,6 +105,8 @@ def main() -> None:
         used = ", ".join(sorted(methods))
         what = f"plan, {units} units x 3 levels, {POPULATIONS} populations"
         print(f"{what}: {time_taken:.2f} s ({used})")
+    for line in measured(SAMPLE, QUESTIONNAIRE):
+        print(line)
 
 
 if __name__ == "__main__":

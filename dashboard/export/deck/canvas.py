@@ -65,7 +65,8 @@ class Canvas:
     @property
     def size(self) -> Box:
         """The whole slide."""
-        return Box(0, 0, self.deck.slide_width or 0, self.deck.slide_height or 0)
+        deck: Untyped = self.deck
+        return Box(0, 0, deck.slide_width, deck.slide_height)
 
     @property
     def title(self) -> Box:
@@ -131,8 +132,7 @@ def palette_of(master: SlideMaster) -> Palette:
 
 def _empty(deck: Deck) -> None:
     """Take the slides out, and with them all that only they hold."""
-    slides: Untyped = deck.slides
-    listed = slides._sldIdLst  # noqa: SLF001 -- no method takes a slide out
+    listed = element_of(deck.slides)
     presentation = element_of(deck)
     for entry in list(listed):
         deck.part.drop_rel(entry.rId)

@@ -86,8 +86,9 @@ def method(canvas: Canvas, readout: Readout) -> list[Slide]:
             shape = text_box(slide, box, text, canvas.words.language, Style(SIZE))
             for paragraph in shape.text_frame.paragraphs:
                 if paragraph.text in heads:
-                    paragraph.font.bold = True
                     paragraph.space_before = Pt(GAP)
+                    for run in paragraph.runs:
+                        run.font.bold = True
             sign(shape, f"{METHOD}{n}", f"{SENTENCE}{place}", text)
         made.append(slide)
     return made

@@ -135,7 +135,7 @@ def _connect(series: Element, sheet: Sheet) -> None:
         (sheet.place(len(sheet.columns) + n), tuple(one or 0.0 for one in beside.values))
         for n, beside in enumerate(sheet.beside)
     )
-    series.find(qn("c:cat")).addprevious(error_bars(up, down, line(THIRD, 4)))
+    series.find(qn("c:cat")).addprevious(error_bars(up, down, line(THIRD, 4), upright=True))
 
 
 def _positions(columns: tuple[Column, ...], near: float) -> list[dict[int, Position | None]]:

@@ -1,4 +1,7 @@
-"""Gaps about zero: a bar a gap, filled when it is clear, and a line for its interval."""
+"""Gaps about zero: a bar a gap, filled when it is clear, and a line for its interval.
+
+A bar of a gap that isn't distinct from chance has a broken edge.
+"""
 
 from typing import Any
 
@@ -27,7 +30,7 @@ from dashboard.export.deck.native.plot import (
 )
 from dashboard.export.deck.native.rows import marks, rows_of, scale_ends, tick_step
 from dashboard.export.deck.native.written import own_labels
-from dashboard.export.deck.paint import INK, PAINTS
+from dashboard.export.deck.paint import INK, PAINTS, SECOND, THIRD
 from dashboard.export.deck.sheet import Beside, Column, Sheet
 from dashboard.look import LIGHT
 
@@ -63,7 +66,8 @@ def intervals(place: Place, chart: Chart) -> BaseShape:
     for n, series in enumerate(series_of(drawn)):
         edge, fill = list(edges.values())[n], list(fills.values())[n]
         solid = None if fill == LIGHT.page else PAINTS[fill]
-        shaped(series, coloured_fill(solid) + line(PAINTS[edge], 2))
+        dash = "sysDash" if PAINTS[edge] is THIRD else "solid"
+        shaped(series, coloured_fill(solid) + line(PAINTS[edge], 2, dash))
         points = {} if ranged else own_labels(place.words, columns[n])
         number_format = columns[n].number_format
         label(series, Labels(number_format, "outEnd", shown=not ranged, points=points))
@@ -122,4 +126,4 @@ def _range(series: Element, sheet: Sheet, column: Column) -> None:
         )
         for n, beside in enumerate(sheet.beside)
     )
-    series.find(qn("c:cat")).addprevious(error_bars(up, down, line(INK, 2)))
+    series.find(qn("c:cat")).addprevious(error_bars(up, down, line(SECOND, 2.5), upright=False))

@@ -46,10 +46,16 @@ def error_bars(
     above: tuple[str, tuple[float, ...]],
     below: tuple[str, tuple[float, ...]],
     look: str,
+    *,
+    upright: bool,
 ) -> Element:
-    """Lines from each point by so much up and down: where the numbers stand, and what they are."""
+    """Lines from each point by so much up and down: where the numbers stand, and what they are.
+
+    `upright`: of marks, which can have lines along either axis; bars have them along themselves.
+    """
+    axis = '<c:errDir val="y"/>' if upright else ""
     return parsed(
-        f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="both"/>'
+        f'<c:errBars {nsdecls("c", "a")}>{axis}<c:errBarType val="both"/>'
         '<c:errValType val="cust"/><c:noEndCap val="1"/>'
         f"<c:plus>{_numbers(*above)}</c:plus><c:minus>{_numbers(*below)}</c:minus>"
         f"<c:spPr>{look}</c:spPr></c:errBars>"

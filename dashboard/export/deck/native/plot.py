@@ -24,6 +24,8 @@ KEY_AND_GAP = 34
 """Points of a key's entry beside its text."""
 KEY_SHARE = 0.6
 """Of the width: what programs of Office give a line of a key."""
+LITTLE = 0.25
+"""Of the width: names that take no more stand on one line each."""
 MOST_LINES = 2
 """That the name of a row is broken to."""
 NAME_GAP = 12
@@ -138,8 +140,12 @@ def inside(chart: Chart, left: float, top: float, right: float, bottom: float) -
 def names_share(names: Sequence[str], width: float, height: float, most: float) -> float:
     """The share of a chart's width that the names of its rows take.
 
-    On two lines where the rows are high enough, `height` points all together; no word is cut.
+    On one line where that is a little, else on two where the rows, `height` points all together,
+    are high enough; no word is cut.
     """
+    whole = (widest(names, SIZE) + NAME_GAP) / width
+    if whole <= LITTLE:
+        return whole
     lines = max(1, min(MOST_LINES, int(height / len(names) / SIZE / LINE)))
     word = widest((word for name in names for word in name.split(" ")), SIZE)
     for tried in range(10, round(100 * most)):
