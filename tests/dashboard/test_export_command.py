@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from shutil import copy
+from typing import get_args
 from zipfile import ZipFile, is_zipfile
 
 import pytest
@@ -12,6 +13,7 @@ from pptx import Presentation
 
 from assessment.stories import save_story
 from assessment.story import Entry, Story
+from dashboard.commands.exporting import KindOfFile
 from dashboard.export.files import KINDS
 from tests.conftest import Outcome
 from tests.notation import Folder
@@ -154,6 +156,10 @@ def test_nothing_loaded_is_said(keskmes: Run, small: Folder, tmp_path: Path) -> 
     ended = keskmes("export", "pdf", "-d", path, "--output", tmp_path / "made.pdf")
     assert ended.code == 1
     assert "nothing is loaded" in ended.err
+
+
+def test_the_kinds_of_the_command_are_those_that_can_be_made() -> None:
+    assert get_args(KindOfFile) == tuple(KINDS)
 
 
 def test_a_zip_of_files_is_unpacked_by_name() -> None:
