@@ -23,8 +23,9 @@ from dashboard.i18n import Words
 
 IN_THE_ROOM = (
     "coverage",
-    "answers",
+    "strengths",
     "feeling",
+    "answers",
     "level_gap",
     "blind_spots",
     "ownership",
@@ -34,7 +35,7 @@ IN_THE_ROOM = (
     "units",
     "waves",
 )
-"""Who answered, what is good, how it feels, where it differs, what it stands on, what changed."""
+"""Who answered, what is rated well, how it feels and is, where it differs, what it stands on."""
 WAVE = "wave"
 """The choice of an entry that is about another wave than the readout."""
 

@@ -26,6 +26,7 @@ from dashboard.exhibits.passive import passive
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.say_do import say_do
 from dashboard.exhibits.slopes import LINE_WIDTH as NAME_WIDTH
+from dashboard.exhibits.strengths import strengths
 from dashboard.exhibits.theme_detail import theme_detail
 from dashboard.exhibits.two_groups import two_groups, unit_detail
 from dashboard.exhibits.units import units, units_shown
@@ -137,6 +138,7 @@ CATALOGUE: dict[str, Kind] = {
     "key_figures": Kind(lambda a: key_figures(a.reading, a.group()), ("group",)),
     "answers": Kind(lambda a: answers(a.reading, a.group(), a.most), ("group",)),
     "feeling": Kind(lambda a: feeling(a.reading, a.group()), ("group",)),
+    "strengths": Kind(lambda a: strengths(a.reading, a.most)),
     "level_gap": Kind(lambda a: level_gap(a.reading, a.most, a.marked, a.pillar), ("pillar",)),
     "two_groups": Kind(
         lambda a: two_groups(a.reading, a.group("a"), a.group("b"), a.most, a.marked),

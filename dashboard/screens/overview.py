@@ -21,4 +21,6 @@ else:
 place("theme_detail", about | {"theme": theme})
 for of_group in ("feeling", "answers", "agreement"):
     place(of_group, about)
+if group == OVERALL_ID:
+    place("strengths")
 place("coverage")

@@ -74,7 +74,7 @@ def test_an_exhibit_of_an_earlier_wave_stays_one_of_that_wave(database: Path) ->
 def test_entries_are_moved_and_removed(database: Path) -> None:
     app = opened("report", lang="et", entry="level_gap")
     press(app, "move_up")
-    assert keys(saved(database)["readout"])[2:4] == ["level_gap", "feeling"]
+    assert keys(saved(database)["readout"])[3:5] == ["level_gap", "answers"]
     press(app, "move_down")
     press(app, "remove_entry")
     assert "level_gap" not in keys(saved(database)["readout"])
