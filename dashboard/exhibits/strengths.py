@@ -19,7 +19,7 @@ from dashboard.exhibits.reading import Reading
 
 
 def strengths(reading: Reading, most: int | None = None) -> Exhibit:
-    """The themes on which no two levels are known to differ, by their lowest level's mean.
+    """The themes on which no two levels differ, by their lowest level's mean.
 
     With `most`, of so many.
     """
@@ -41,7 +41,12 @@ def strengths(reading: Reading, most: int | None = None) -> Exhibit:
         id="strengths",
         headline=headline,
         base=reading.themes_base([one.group for one in series]),
-        footnotes=(reading.text("strengths.note"), *notes_of(reading, kept)) if kept else (),
+        footnotes=(
+            reading.text("strengths.note", limit=reading.alike_below),
+            *notes_of(reading, kept),
+        )
+        if kept
+        else (),
         protected=reading.protected_note(levels_protected(reading)),
         table=table(reading, series, kept),
         panels=(Panel("", dumbbells(reading, series, kept, headline)),) if kept else (),
@@ -49,9 +54,17 @@ def strengths(reading: Reading, most: int | None = None) -> Exhibit:
 
 
 def _alike(reading: Reading, series: Sequence[Series]) -> tuple[Difference, ...]:
-    """The differences of the two ends, of themes on which every pair of levels is alike."""
+    """The differences of the two ends, of themes on which each pair of levels is close together.
+
+    A difference that is large and only uncertain is none of these.
+    """
     pairs = combinations([one.group for one in series], 2)
-    apart = {one.theme for a, b in pairs for one in differences(reading, a, b) if not one.alike}
+    apart = {
+        one.theme
+        for a, b in pairs
+        for one in differences(reading, a, b)
+        if not (one.alike and reading.alike(one.points, one.theme))
+    }
     ends = differences(reading, series[0].group, series[-1].group) if len(series) > 1 else ()
     return tuple(one for one in ends if one.theme not in apart)
 
