@@ -167,7 +167,8 @@ def title_of(reading: Reading, entry: Entry) -> str:
 
 def about(reading: Reading, entry: Entry) -> str:
     """What was chosen for an entry, in words; empty when nothing was."""
-    names = {group_id(group): reading.group_name(group) for group in reading.groups}
+    groups = reading.results.organisation.groups
+    names = {group_id(group): reading.group_name(group) for group in groups}
     names |= {theme.id: reading.named(theme.name) for theme in reading.themes}
     names |= {one.id: reading.named(one.name) for one in reading.questionnaire.pillars}
     names |= {one.id: reading.named(one.name) for one in reading.results.organisation.units}
