@@ -16,10 +16,15 @@ StoryId = Annotated[
 def visible(text: str) -> str:
     """A typed text without what can't be seen: a control character ends a process that draws."""
     signs = normalize("NFC", text)
-    return "".join(one for one in signs if one == "\n" or category(one) not in UNSEEN)
+    return "".join(one for one in signs if one == "\n" or _is_seen(one))
 
 
-UNSEEN = {"Cc", "Cf", "Cs"}
+def _is_seen(sign: str) -> bool:
+    # The last two signs of each plane are none, and no XML may hold them.
+    return category(sign) not in UNSEEN and ord(sign) & 0xFFFE != 0xFFFE  # noqa: PLR2004
+
+
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 Words = Annotated[
     str,
     AfterValidator(visible),
@@ -66,10 +71,11 @@ class Entry(Definition):
     ) -> "Entry":
         """The entry with these words in a language; what is empty is taken out.
 
-        `instead_of` is the computed headline that theirs stands for.
+        A headline is one line. `instead_of` is the computed headline that theirs stands for.
         """
         said = {
-            "headlines": headline.strip() and {"text": headline, "instead_of": instead_of},
+            "headlines": headline.strip()
+            and {"text": " ".join(headline.splitlines()), "instead_of": instead_of},
             "notes": note.strip(),
             "sections": section.strip(),
         }

@@ -15,18 +15,24 @@ MEASURED = 100
 
 
 def width_of(text: str, size: float, weight: str = REGULAR) -> float:
-    """How wide a text runs, in the unit of its size."""
-    return _face(weight).getlength(text) * size / MEASURED
+    """How wide a text runs on one line, in the unit of its size."""
+    return _face(weight).getlength(" ".join(text.splitlines())) * size / MEASURED
 
 
 def wrapped(text: str, width: float, size: float, weight: str = REGULAR) -> list[str]:
-    """The lines of a text that is broken at plain spaces; a word that is too wide has its own."""
+    """The lines of a text that is broken where it is and at plain spaces.
+
+    A word that is too wide has a line of its own.
+    """
     lines: list[str] = []
-    for word in text.split(" "):
-        if lines and width_of(f"{lines[-1]} {word}", size, weight) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+    for line in text.splitlines() or [""]:
+        first, *others = line.split(" ")
+        lines.append(first)
+        for word in others:
+            if width_of(f"{lines[-1]} {word}", size, weight) <= width:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
     return lines
 
 

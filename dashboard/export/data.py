@@ -11,30 +11,37 @@ from typing import Any
 import polars as pl
 
 from assessment.organisation import Group
+from dashboard.exhibits.certainty import CLEAR, HINT, NO_TEST, NOT_DISTINCT, TOO_FEW
+from dashboard.exhibits.gap_list import KINDS
 from dashboard.exhibits.reading import Reading
-from dashboard.exhibits.sides import measure_name
+from dashboard.exhibits.sides import measure_name, side_name
 from dashboard.i18n import Words
 from dashboard.readout import Readout
 
 BOM = "\N{BYTE ORDER MARK}"
 FORMULA_BEGINS = "^[=+\\-@\t\r]"
 CODED = {
-    "status": ("shown", "protected"),
+    "status": ("workbook.status", ("shown", "protected")),
     "measure_kind": (
-        "index",
-        "pillar",
-        "theme",
-        "say",
-        "do",
-        "say_do",
-        "item",
-        "rating",
-        "own_deeds",
-        "option",
-        "derived",
+        "workbook.measure_kind",
+        (
+            "index",
+            "pillar",
+            "theme",
+            "say",
+            "do",
+            "say_do",
+            "item",
+            "rating",
+            "own_deeds",
+            "option",
+            "derived",
+        ),
     ),
+    "kind": ("gap_kind", KINDS),
+    "certainty": ("certainty", (CLEAR, HINT, NOT_DISTINCT, TOO_FEW, NO_TEST)),
 }
-"""Columns that SPSS has as numbers with labels, and their values in that order, from 1."""
+"""Columns that SPSS has as numbers with labels: where the labels are, the values as 1, 2, …"""
 SAV_DATE = slice(92, 109)
 """Where the head of a SAV file has the day and the time at which it was written."""
 SAV_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -48,7 +55,7 @@ def data(readout: Readout) -> dict[str, bytes]:
     reading, words = readout.reading, readout.words
     frames = {
         "results": _with_names(reading, reading.results.shown()),
-        "gaps": reading.results.gaps(),
+        "gaps": _with_sides(reading, reading.results.gaps()),
     }
     is_spss = find_spec("pyreadstat") is not None
     files: dict[str, bytes] = {}
@@ -67,16 +74,46 @@ def _with_names(reading: Reading, rows: pl.DataFrame) -> pl.DataFrame:
         keys: reading.group_name(Group(*(key or None for key in keys)))
         for keys in rows.select(Group._fields).unique().rows()
     }
-    of_wave = {wave: replace(reading, wave=wave) for wave in reading.results.waves}
-    measures = {
-        keys: _measure(of_wave[keys[0]], *keys[1:])
-        for keys in rows.select("wave", "measure_kind", "measure").unique().rows()
-    }
-    named = rows.select(*Group._fields, "wave", "measure_kind", "measure")
+    named = [groups[keys] for keys in rows.select(Group._fields).iter_rows()]
     return rows.with_columns(
-        pl.Series("group_name", [groups[row[:4]] for row in named.iter_rows()], pl.String),
-        pl.Series("measure_name", [measures[row[4:]] for row in named.iter_rows()], pl.String),
+        pl.Series("group_name", named, pl.String),
+        _measures(reading, rows),
     )
+
+
+def _with_sides(reading: Reading, gaps: pl.DataFrame) -> pl.DataFrame:
+    """The gaps with the names of their two sides and their measure beside the ids."""
+    of_wave = _of_waves(reading)
+    sides = {
+        (wave, side): side_name(of_wave[wave], side)
+        for column in ("a", "b")
+        for wave, side in gaps.select("wave", column).unique().rows()
+    }
+    return gaps.with_columns(
+        *(
+            pl.Series(
+                f"{column}_name",
+                [sides[keys] for keys in gaps.select("wave", column).iter_rows()],
+                pl.String,
+            )
+            for column in ("a", "b")
+        ),
+        _measures(reading, gaps),
+    )
+
+
+def _measures(reading: Reading, rows: pl.DataFrame) -> pl.Series:
+    """What the measure of each row is called, as the questionnaire of its wave has it."""
+    keys, of_wave = rows.select("wave", "measure_kind", "measure"), _of_waves(reading)
+    names = {
+        (wave, kind, measure): _measure(of_wave[wave], kind, measure)
+        for wave, kind, measure in keys.unique().rows()
+    }
+    return pl.Series("measure_name", [names[row] for row in keys.iter_rows()], pl.String)
+
+
+def _of_waves(reading: Reading) -> dict[str, Reading]:
+    return {wave: replace(reading, wave=wave) for wave in reading.results.waves}
 
 
 def _measure(reading: Reading, kind: str, measure: str) -> str:
@@ -113,12 +150,12 @@ def _sav(frame: pl.DataFrame, words: Words, at: datetime) -> bytes:
     import pyreadstat  # noqa: PLC0415 -- the extra may not be there
 
     coded = [one for one in CODED if one in frame.columns]
-    codes = {one: {value: n for n, value in enumerate(CODED[one], start=1)} for one in coded}
+    codes = {one: {value: n for n, value in enumerate(CODED[one][1], start=1)} for one in coded}
     rows = frame.with_columns(
         *(pl.col(one).replace_strict(codes[one], return_dtype=pl.Float64) for one in coded)
     ).with_columns(pl.col(pl.String).fill_null(""))
     labels = {
-        one: {n: words.text(f"workbook.{one}.{value}") for value, n in codes[one].items()}
+        one: {n: words.text(f"{CODED[one][0]}.{value}") for value, n in codes[one].items()}
         for one in coded
     }
     with TemporaryDirectory(prefix="keskmes-") as folder:

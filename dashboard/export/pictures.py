@@ -1,5 +1,8 @@
 """The pictures of a readout, each drawn once for all files that hold it."""
 
+from dataclasses import replace
+
+from dashboard.export.source import source_of
 from dashboard.images import picture
 from dashboard.images.renderer import RENDERER, NotDrawnError
 from dashboard.readout import Readout, Told, title_of
@@ -26,16 +29,15 @@ class Pictures:
         key = told.key, alone
         if key not in self._svg:
             try:
-                foot = self._foot(told) if alone else ""
+                foot = source_of(self._readout, told) if alone else ""
                 look = self._readout.reading.look
-                self._svg[key] = picture.svg(told.exhibit, look, alone=alone, foot=foot)
+                # A headline may have been typed on several lines; a picture breaks it anew.
+                headline = " ".join(told.exhibit.headline.splitlines())
+                exhibit = replace(told.exhibit, headline=headline)
+                self._svg[key] = picture.svg(exhibit, look, alone=alone, foot=foot)
             except NotDrawnError:
                 self._svg[key] = None
         return self._svg[key]
-
-    def _foot(self, told: Told) -> str:
-        """What a picture that stands alone says of its numbers; a document has its own foot."""
-        return " · ".join(filter(None, (told.about, self._readout.provenance.line)))
 
     def png(self, told: Told, scale: int, *, alone: bool) -> bytes | None:
         """The same as PNG, `scale` pixels for each of the picture's 1200 across."""

@@ -75,6 +75,12 @@ def test_what_cannot_be_seen_is_taken_out_of_typed_words() -> None:
         "en", headline="A\x00B\u202eC", instead_of="x", note="one\ntwo\x07", section=""
     )
     assert entry.headlines["en"].text == "ABC"
+    assert (
+        UNIT.saying("en", headline="two\nlines\ufffe", instead_of="x", note="", section="")
+        .headlines["en"]
+        .text
+        == "two lines"
+    )
     assert entry.notes["en"] == "one\ntwo"
 
 

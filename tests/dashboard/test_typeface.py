@@ -22,3 +22,9 @@ def test_no_line_breaks_at_a_no_break_space() -> None:
 
 def test_a_word_that_is_too_wide_has_a_line_of_its_own() -> None:
     assert wrapped("a klienditeenindusstandard b", 40, 14)[1] == "klienditeenindusstandard"
+
+
+def test_a_text_is_broken_where_it_is_broken() -> None:
+    assert wrapped("one\ntwo three\u2029four", 1000, 14) == ["one", "two three", "four"]
+    assert wrapped("", 1000, 14) == [""]
+    assert width_of("a\nb", 14) == width_of("a b", 14)

@@ -15,6 +15,7 @@ from dashboard.i18n import words_in
 from tests.export.conftest import Tell
 
 NAMES = ["group_name", "measure_name"]
+GAP_NAMES = ["a_name", "b_name", "measure_name"]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +45,8 @@ def test_parquet_has_the_same_rows_with_names_in_the_language(tell: Tell) -> Non
     files = data(readout)
     results = pl.read_parquet(BytesIO(files["results.parquet"]))
     assert_frame_equal(results.drop(NAMES), readout.reading.results.shown())
-    assert_frame_equal(
-        pl.read_parquet(BytesIO(files["gaps.parquet"])), readout.reading.results.gaps()
-    )
+    gaps = pl.read_parquet(BytesIO(files["gaps.parquet"]))
+    assert_frame_equal(gaps.drop(GAP_NAMES), readout.reading.results.gaps())
     named = results.filter(unit="customer_service", level="", measure="customer_voice")
     assert set(named[NAMES[0]]) == {"Klienditeenindus"}
     assert set(named[NAMES[1]]) == {"Kliendi hääl"}
@@ -54,6 +54,10 @@ def test_parquet_has_the_same_rows_with_names_in_the_language(tell: Tell) -> Non
     assert set(derived[NAMES[1]]) == {
         "Sõnad tegudest vähemalt 2 palli ees: Mõte, väärtused ja lubadus"
     }
+    listened = gaps.filter(
+        kind="level", wave="2026", a="level=top", b="level=first_line", measure="customer_voice"
+    )
+    assert listened.select(GAP_NAMES).row(0) == ("Tippjuhid", "Esmatasandi juhid", "Kliendi hääl")
 
 
 def test_a_protected_row_holds_no_number(tell: Tell) -> None:
@@ -73,11 +77,19 @@ def test_spss_reads_it_with_the_labels_of_the_language(tell: Tell, tmp_path: Pat
     assert rows["mean"].to_list() == shown["mean"].to_list()
     labels = about.variable_value_labels["status"]
     assert labels == {1.0: "näytetty", 2.0: "suojattu"}
-    codes = [CODED["status"].index(one) + 1.0 for one in shown["status"]]
+    codes = [CODED["status"][1].index(one) + 1.0 for one in shown["status"]]
     assert rows["status"].to_list() == codes
     assert dict(zip(about.column_names, about.column_labels, strict=True))["mean"] == (
         "Keskiarvo, pistettä"
     )
+    path.write_bytes(data(readout)["gaps.sav"])
+    read_gaps: tuple[Any, Any] = pyreadstat.read_sav(path, output_format="polars")
+    gaps, about_gaps = read_gaps
+    assert about_gaps.variable_value_labels["certainty"][1.0] == "selvä"
+    kinds = CODED["kind"][1]
+    assert [kinds[int(code) - 1] for code in gaps["kind"]] == readout.reading.results.gaps()[
+        "kind"
+    ].to_list()
     assert about.creation_time == readout.provenance.loaded_at.replace(microsecond=0)
 
 

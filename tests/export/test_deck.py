@@ -24,6 +24,7 @@ from dashboard.export.deck.deck import deck
 from dashboard.export.deck.elements import element_of
 from dashboard.export.deck.fit import LINE, height_of
 from dashboard.export.deck.names import description, signature_of
+from dashboard.export.source import source_of
 from dashboard.i18n import LANGUAGES, words_in
 from dashboard.look import LIGHT
 from dashboard.readout import readout_of
@@ -229,11 +230,11 @@ def test_every_slide_says_where_its_numbers_come_from(
     readout = tell("fi", every)
     for slide in slides_of(drawn("fi")):
         footer = next(shape for shape in slide.shapes if part_of(shape) == "footer")
-        assert footer.text_frame.text.startswith(readout.provenance.line)
         assert all(run.font.size >= Pt(10) for run in footer.text_frame.paragraphs[0].runs)
-    about = [told.about for told in readout.told if told.about]
     footers = [text_on(slide, "footer") for slide in slides_of(drawn("fi"))]
-    assert all(any(footer.endswith(one) for footer in footers) for one in about)
+    sources = [source_of(readout, told) for told in readout.told]
+    assert footers[1 : 1 + len(sources)] == sources
+    assert {footers[0], footers[-1]} == {readout.provenance.line}
 
 
 def test_slides_but_the_first_are_numbered(tell: Tell) -> None:

@@ -4,6 +4,7 @@ from pptx.slide import Slide
 
 from dashboard.export.deck.names import SPOKEN, sign
 from dashboard.export.deck.sheet import clean
+from dashboard.export.source import source_of
 from dashboard.readout import Readout, Told
 
 APART = "\n\n"
@@ -20,5 +21,5 @@ def speak(slide: Slide, readout: Readout, told: Told) -> None:
 
 def spoken(readout: Readout, told: Told) -> str:
     """The note, the base, how to read it and what is protected, and where it comes from."""
-    parts = [told.note, told.exhibit.base, "\n".join(told.exhibit.notes), readout.provenance.line]
+    parts = [told.note, told.exhibit.base, "\n".join(told.exhibit.notes), source_of(readout, told)]
     return clean(APART.join(part for part in parts if part))

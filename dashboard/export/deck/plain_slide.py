@@ -21,6 +21,7 @@ from dashboard.export.deck.texts import (
     text_box,
     write,
 )
+from dashboard.export.source import source_of
 from dashboard.readout import Readout, Told
 from dashboard.typeface import BOLD
 
@@ -49,8 +50,7 @@ def plain_slide(
 
 def provenance(readout: Readout, told: Told | None) -> str:
     """Where the numbers come from, and what was chosen for them."""
-    about = f" · {told.about}" if told and told.about else ""
-    return f"{readout.provenance.line}{about}"
+    return source_of(readout, told) if told else readout.provenance.line
 
 
 def fit_headline(shape: Shape, text: str, box: Box) -> None:

@@ -1,46 +1,64 @@
 """What the report says, in order: the same for every format."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 
 import polars as pl
 
-from assessment.story import Entry
 from dashboard.exhibits.asked import items_tables, others_table, themes_table
 from dashboard.exhibits.exhibit import Exhibit, shortened
 from dashboard.exhibits.method import Section, thresholds_table
-from dashboard.readout import Readout, Told, title_of, told_of
-
-PROTECTION = ("threshold", "protected", "trust")
-"""The sections of the method about what is protected and why."""
+from dashboard.export.deck.sheet import clean
+from dashboard.export.report.pillars import parts_of
+from dashboard.export.report.protection import Protection, protection_of
+from dashboard.i18n import Words
+from dashboard.readout import Readout, Told, title_of
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An exhibit with its number in the report, its name, and what is said instead of seen."""
+    """An exhibit with its number in the report, its name, and what is said instead of seen.
+
+    `figure` and `table` are what it and its numbers are called: "Figure 3", "Table 3"; the latter
+    is empty where it has no numbers.
+    """
 
     number: int
     title: str
     told: Told
     alt: str
+    figure: str
+    table: str
 
     @property
     def anchor(self) -> str:
-        """What references point at."""
+        """What references to the figure point at."""
         return f"exhibit-{self.number}"
+
+    @property
+    def table_anchor(self) -> str:
+        """What references to its numbers point at."""
+        return f"table-{self.number}"
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """What the consultant wrote to it."""
+        return tuple(filter(None, map(str.strip, self.told.section.splitlines())))
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A heading and its exhibits."""
+    """A heading, what is said before its exhibits (empty of the whole), and the exhibits."""
 
     title: str
+    said: str
     shown: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The report. `tables` are the appendix, each under its title: every number of the exhibits.
+    """The report. The appendix has every number of the exhibits, what was asked, the protection.
 
     `summary` are the exhibits of the story; those of the pillars are added to them.
     """
@@ -51,8 +69,8 @@ class Contents:
     summary: tuple[Shown, ...]
     chapters: tuple[Chapter, ...]
     method: tuple[Section, ...]
-    tables: tuple[tuple[str, pl.DataFrame], ...]
     asked: tuple[tuple[str, pl.DataFrame], ...]
+    protection: Protection
     foot: str
 
     @property
@@ -63,65 +81,52 @@ class Contents:
 
 def contents_of(readout: Readout) -> Contents:
     """The report of a readout: the whole, a chapter a pillar, the method, the numbers."""
-    words = readout.words
-    chapters: list[Chapter] = []
-    for title, tellings in _chapters(readout):
-        first = 1 + sum(len(chapter.shown) for chapter in chapters)
-        shown = [_shown(readout, number, told) for number, told in enumerate(tellings, first)]
-        if shown:
-            chapters.append(Chapter(title, tuple(shown)))
-    story = {told.key for told in readout.told}
-    all_shown = [one for chapter in chapters for one in chapter.shown]
-    by_key = {one.told.key: one for one in all_shown if one.told.key in story}
+    figures, tables = count(1), count(1)
+    chapters = [
+        Chapter(
+            title=part.title,
+            said=part.said,
+            shown=tuple(_shown(readout, told, figures, tables) for told in part.told),
+        )
+        for part in parts_of(readout)
+        if part.told or part.said
+    ]
+    by_key = {one.told.key: one for chapter in chapters for one in chapter.shown}
+    protection = protection_of(readout)
     return Contents(
         title=readout.provenance.organisation,
-        subtitle=words.text("app.subtitle"),
+        subtitle=readout.words.text("app.subtitle"),
         facts=readout.provenance.lines,
         summary=tuple(by_key[told.key] for told in readout.told),
         chapters=tuple(chapters),
-        method=readout.method,
-        tables=tuple(_tables(readout, all_shown)),
+        method=tuple(one for one in readout.method if one not in protection.sections),
         asked=tuple(_asked(readout)),
+        protection=protection,
         foot=readout.provenance.line,
     )
 
 
-def protection_of(readout: Readout) -> tuple[Section, ...]:
-    """What is protected and why: the sections of the method that say it."""
-    heads = {readout.words.text(f"method.{name}.head") for name in PROTECTION}
-    return tuple(section for section in readout.method if section.heading in heads)
+def captioned(words: Words, name: str, title: str) -> str:
+    """A name and what it is of: "Figure 3. Who answered"."""
+    return words.text("report.caption", figure=name, title=title)
 
 
-def written_number(readout: Readout, number: int) -> str:
-    """An exhibit as it is referred to: "Figure 3"."""
-    return readout.words.text("report.figure", number=readout.words.integer(number))
+def _shown(readout: Readout, told: Told, figures: Iterator[int], tables: Iterator[int]) -> Shown:
+    """The next figure; what the consultant typed is put down without what no file can hold."""
+    words, number = readout.words, next(figures)
+    exhibit = replace(told.exhibit, headline=clean(told.exhibit.headline))
+    table = words.text("report.table", number=next(tables)) if exhibit.table.height else ""
+    return Shown(
+        number=number,
+        title=title_of(readout.reading, told.entry),
+        told=replace(told, exhibit=exhibit, section=clean(told.section)),
+        alt=alternative(exhibit),
+        figure=words.text("report.figure", number=number),
+        table=table,
+    )
 
 
-def _chapters(readout: Readout) -> Iterator[tuple[str, list[Told]]]:
-    """What is about the whole, in the order of the story, then what is about each pillar."""
-    asked = readout.reading.questionnaire
-    pillar_of = {theme.id: theme.pillar for theme in asked.themes}
-    pillar_of |= {pillar.id: pillar.id for pillar in asked.pillars}
-
-    def pillar(told: Told) -> str | None:
-        choices = told.entry.choices
-        return pillar_of.get(choices.get("pillar", choices.get("theme", "")))
-
-    whole = [told for told in readout.told if pillar(told) is None]
-    yield readout.words.text("report.whole"), whole
-    for one in asked.pillars:
-        of_pillar = [told for told in readout.told if pillar(told) == one.id]
-        gap = told_of(readout.reading, Entry(exhibit="level_gap", choices={"pillar": one.id}))
-        if gap and gap.exhibit.is_drawn and gap.key not in {told.key for told in of_pillar}:
-            of_pillar.insert(0, gap)
-        yield readout.reading.named(one.name), of_pillar
-
-
-def _shown(readout: Readout, number: int, told: Told) -> Shown:
-    return Shown(number, title_of(readout.reading, told.entry), told, _alt(told.exhibit))
-
-
-def _alt(exhibit: Exhibit) -> str:
+def alternative(exhibit: Exhibit) -> str:
     """What charts, sentences and large numbers say, within the length of an alternative text."""
     charts = (panel.chart.alt for panel in exhibit.panels if panel.chart)
     sentences = (f"{panel.title} {panel.sentence}" for panel in exhibit.panels if panel.sentence)
@@ -130,16 +135,8 @@ def _alt(exhibit: Exhibit) -> str:
     return shortened(said.strip() or exhibit.headline)
 
 
-def _tables(readout: Readout, shown: Iterable[Shown]) -> Iterator[tuple[str, pl.DataFrame]]:
-    for one in shown:
-        caption = readout.words.text(
-            "report.caption", figure=written_number(readout, one.number), title=one.title
-        )
-        if one.told.exhibit.table.height:
-            yield caption, one.told.exhibit.table
-
-
 def _asked(readout: Readout) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The limits, the themes, the items of each pillar, all other questions; each titled."""
     reading = readout.reading
     yield reading.text("method.thresholds.head"), thresholds_table(reading)
     yield reading.text("method.themes.head"), themes_table(reading)

@@ -1,8 +1,9 @@
 """The handout: the story on one page, and one page on what is protected and why."""
 
 from dashboard.export.made import Made
-from dashboard.export.report.contents import protection_of
-from dashboard.export.report.printed import compiled
+from dashboard.export.report.contents import alternative
+from dashboard.export.report.protection import protection_of
+from dashboard.export.report.typeset import sections_of, typeset
 from dashboard.images import picture
 from dashboard.images.renderer import NotDrawnError
 from dashboard.readout import Readout, Told, title_of
@@ -16,6 +17,7 @@ def handout(readout: Readout) -> Made:
     words = readout.words
     hero = _hero(readout)
     drawn, undrawn = _drawn(readout, hero) if hero else ("", ())
+    protection = protection_of(readout)
     said = {
         "language": words.language,
         "title": readout.provenance.organisation,
@@ -28,17 +30,12 @@ def handout(readout: Readout) -> Made:
             "svg": drawn,
             "headline": hero.exhibit.headline if hero else "",
             "base": hero.exhibit.base if hero else "",
+            "alt": alternative(hero.slide) if hero else "",
         },
         "protection": words.text("report.protection"),
-        "sections": [
-            {"heading": section.heading, "paragraphs": section.paragraphs}
-            for section in protection_of(readout)
-        ],
-        "protected": list(
-            dict.fromkeys(note for told in readout.told for note in told.exhibit.protected)
-        ),
+        "sections": sections_of((protection.here, *protection.sections)),
     }
-    return Made(compiled("handout", said, readout.provenance.loaded_at), undrawn)
+    return Made(typeset("handout", said, readout.provenance.loaded_at), undrawn)
 
 
 def _hero(readout: Readout) -> Told | None:

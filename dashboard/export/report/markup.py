@@ -1,9 +1,8 @@
-"""What python-docx has no words for: fields, bookmarks, descriptions, whole tables at once."""
+"""What python-docx has no words for: fields, bookmarks, references, descriptions, table styles."""
 
 # pyright: reportPrivateUsage=false
 # ruff: noqa: SLF001
 
-from collections.abc import Sequence
 from html import escape
 from typing import cast
 
@@ -11,33 +10,48 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shape import InlineShape
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from dashboard.look import LIGHT
 
 LINE = LIGHT.line.removeprefix("#")
-LONG = 24
-"""Letters from which on a cell is a text and not a number with its mark."""
-WIDER = 2.6
-"""How much wider a column of texts is than one of numbers."""
 CELL_MARGIN = 60
 """Twentieths of a point beside the text of a cell."""
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
     """A field that Word can count anew, with what it shows until then."""
+    open_field(paragraph, instruction)
+    paragraph.add_run(shown)
+    close_field(paragraph)
+
+
+def open_field(paragraph: Paragraph, instruction: str) -> None:
+    """Begin a field; what is written until it is closed is what it shows, over paragraphs too."""
     for kind, text in (("begin", ""), ("", instruction), ("separate", "")):
         run = paragraph.add_run()
         run._r.append(_mark(kind) if kind else _element("w:instrText", text=text))
-    paragraph.add_run(shown)
+
+
+def close_field(paragraph: Paragraph) -> None:
+    """End the field that was opened last."""
     paragraph.add_run()._r.append(_mark("end"))
 
 
-def bookmark(first: Run, last: Run, name: str, number: int) -> None:
-    """A name for the text from one run to another, to refer to; `number` is its own."""
-    first._r.addprevious(_element("w:bookmarkStart", id=str(number), name=name))
-    last._r.addnext(_element("w:bookmarkEnd", id=str(number)))
+def bookmark(first: Run, last: Run, name: str) -> None:
+    """A name for the text from one run to another, to refer to."""
+    number = str(len(first._r.xpath("//w:bookmarkStart")))
+    first._r.addprevious(_element("w:bookmarkStart", id=number, name=name))
+    last._r.addnext(_element("w:bookmarkEnd", id=number))
+
+
+def add_link(paragraph: Paragraph, text: str, name: str) -> None:
+    """A text that leads to a bookmark."""
+    link = _element("w:hyperlink", anchor=name, history="1")
+    link.append(paragraph.add_run(text)._r)
+    paragraph._p.append(link)
 
 
 def describe(picture: InlineShape, alt: str, number: int) -> None:
@@ -47,61 +61,32 @@ def describe(picture: InlineShape, alt: str, number: int) -> None:
     about.set("id", str(number))
 
 
-def table(
-    head: Sequence[str], rows: Sequence[Sequence[str]], width: int, size: float
-) -> BaseOxmlElement:
-    """A table `width` twentieths of a point wide, its head repeated on each page, rows kept whole.
+def outline_level(style: ParagraphStyle, level: int) -> None:
+    """Make a style that of a heading, 1 the highest, for contents and navigation."""
+    properties = cast("BaseOxmlElement", style.element.get_or_add_pPr())
+    for former in cast("list[BaseOxmlElement]", properties.findall(qn("w:outlineLvl"))):
+        properties.remove(former)
+    properties.append(_element("w:outlineLvl", val=str(level - 1)))
 
-    Columns of numbers stand at the right. `size`: points of the type.
-    """
-    columns = [[row[n] for row in rows] for n in range(len(head))]
-    aside = [n > 0 and _is_of_numbers(column) for n, column in enumerate(columns)]
-    shares = [1.0 if right else WIDER for right in aside]
-    widths = [round(width * share / sum(shares)) for share in shares]
-    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    places = list(zip(widths, aside, strict=True))
-    body = _row(head, places, size, is_head=True)
-    body += "".join(_row(cells, places, size, is_head=False) for cells in rows)
+
+def table_style(name: str) -> BaseOxmlElement:
+    """A style of tables: hairlines between the rows, and room beside the text."""
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
         for edge in ("bottom", "insideH")
     )
     return parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
-        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
-        f'<w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1"'
+        f' w:styleId="{style_id(name)}"><w:name w:val="{name}"/><w:tblPr>'
+        f"<w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>"
+        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
+        f'<w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
 
 
-def _is_of_numbers(column: Sequence[str]) -> bool:
-    """Whether the cells are figures, with their marks and words: short, and some with a digit."""
-    has_digit = any(any(sign.isdigit() for sign in cell) for cell in column)
-    return has_digit and all(len(cell) < LONG for cell in column)
-
-
-def _row(
-    cells: Sequence[str], places: Sequence[tuple[int, bool]], size: float, *, is_head: bool
-) -> str:
-    head = "<w:tblHeader/>" if is_head else ""
-    written = "".join(
-        _cell(cell, place, size, is_bold=is_head) for cell, place in zip(cells, places, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{written}</w:tr>"
-
-
-def _cell(text: str, place: tuple[int, bool], size: float, *, is_bold: bool) -> str:
-    width, aside = place
-    look = f'{"<w:b/>" if is_bold else ""}<w:sz w:val="{round(2 * size)}"/>'
-    side = '<w:jc w:val="right"/>' if aside else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>{side}</w:pPr>'
-        f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-        "</w:tc>"
-    )
+def style_id(name: str) -> str:
+    """What a style of ours is called in the file."""
+    return name.replace(" ", "")
 
 
 def _mark(kind: str) -> BaseOxmlElement:

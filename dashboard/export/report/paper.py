@@ -3,6 +3,7 @@
 # pyright: reportPrivateUsage=false
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any, cast
@@ -10,37 +11,54 @@ from typing import Any, cast
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.style import WD_STYLE_TYPE
-from docx.exceptions import PythonDocxError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from assessment.errors import refused
-from dashboard.export.office_package import UNREADABLE, as_plain
+from dashboard.export.report.markup import outline_level, table_style
+from dashboard.export.report.template import opened
 from dashboard.fielding.paper import COUNTRIES, FONT
 from dashboard.look import LIGHT
 
-KIND = b"application/vnd.openxmlformats-officedocument.wordprocessingml.%s.main+xml"
 WIDTH, HEIGHT, MARGIN = Cm(21), Cm(29.7), Cm(2.2)
 INK, STRONG, MUTED = (
     RGBColor.from_string(colour.removeprefix("#"))
     for colour in (LIGHT.ink, LIGHT.strong.colour, LIGHT.muted)
 )
-STYLES = (
-    ("Normal", 10.5, 0, 6, INK),
-    ("Title", 30, 120, 6, INK),
-    ("Subtitle", 14, 0, 24, MUTED),
-    ("Heading 1", 22, 0, 12, STRONG),
-    ("Heading 2", 14, 18, 4, INK),
-    ("Heading 3", 11, 14, 4, INK),
-    ("Caption", 9, 6, 6, INK),
-    ("List Number", 11, 0, 8, INK),
-    ("Footer", 8, 0, 0, MUTED),
-)
-"""Name, size, space before and after (points), colour."""
-NOTE = "Keskmes note"
-"""Our own style, for what stands small and grey beside an exhibit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a style looks: type and space before and after in points."""
+
+    size: float
+    before: float
+    after: float
+    colour: RGBColor = INK
+    bold: bool = False
+
+
+NOTE, FOOT = "Keskmes note", "Keskmes foot"
+CELL, HEAD, TABLE = "Keskmes cell", "Keskmes head", "Keskmes table"
+"""Our own styles: what stands small and grey beside an exhibit and below a page, the tables."""
+CONTENTS, OF_CONTENTS = "toc 1", "TOC Heading"
+STYLES = {
+    "Normal": Look(10.5, 0, 6),
+    "Title": Look(30, 120, 6, bold=True),
+    "Subtitle": Look(14, 0, 24, MUTED),
+    "Heading 1": Look(22, 0, 12, STRONG, bold=True),
+    "Heading 2": Look(14, 18, 4, bold=True),
+    "Caption": Look(9, 6, 6, bold=True),
+    "List Number": Look(11, 0, 8),
+    FOOT: Look(8, 0, 0, MUTED),
+    CONTENTS: Look(11, 0, 6),
+    OF_CONTENTS: Look(22, 0, 12, STRONG, bold=True),
+    NOTE: Look(9, 0, 4, MUTED),
+    CELL: Look(8.5, 1, 1),
+    HEAD: Look(8.5, 1, 1, bold=True),
+}
+"""Those that a client's document has are as they are there."""
 
 
 def new_paper(template: bytes | None, language: str, title: str, at: datetime) -> Paper:
@@ -48,22 +66,27 @@ def new_paper(template: bytes | None, language: str, title: str, at: datetime) -
 
     Raises Refused for a template that is none or damaged, too large, or with macros.
     """
-    paper = Document() if template is None else _opened(template)
+    paper = Document() if template is None else opened(template, STYLES)
+    names = {style.name for style in paper.styles}
+    ours = set(STYLES) if template is None else set(STYLES) - names
+    for name in STYLES:
+        if name not in names:
+            _add(paper, name)
+        if name in ours:
+            _look(paper, name, own_face=template is None)
+    if TABLE not in names:
+        paper.styles.element.append(table_style(TABLE))
     if template is None:
         _set_out(paper)
-    else:
-        _empty(paper)
-    for name, size, *_ in STYLES:
-        if name not in (style.name for style in paper.styles):
-            _added(paper, name).font.size = Pt(size)
-    note = _added(paper, NOTE)
-    note.font.size, note.font.color.rgb = Pt(9), MUTED
-    note.paragraph_format.space_after = Pt(4)
-    for spoken in cast("Iterable[BaseOxmlElement]", paper.styles.element.iter(qn("w:lang"))):
-        spoken.set(qn("w:val"), COUNTRIES.get(language, language))
+    _speak(paper, COUNTRIES.get(language, language))
+    section = paper.sections[0]
+    section.page_width, section.page_height = (
+        section.page_width or WIDTH,
+        section.page_height or HEIGHT,
+    )
     about = paper.core_properties
     about.title, about.language, about.author = title, language, "Keskmes"
-    about.comments = about.last_modified_by = ""
+    about.comments = about.last_modified_by = about.subject = about.keywords = about.category = ""
     about.created = about.modified = at
     about.revision = 1
     return paper
@@ -76,40 +99,37 @@ def content_of(paper: Paper) -> bytes:
     return written.getvalue()
 
 
-def _opened(template: bytes) -> Paper:
-    try:
-        return Document(BytesIO(as_plain(template, KIND % b"document", KIND % b"template")))
-    except (*UNREADABLE, PythonDocxError) as error:
-        raise refused("template_unreadable") from error
-
-
-def _empty(paper: Paper) -> None:
-    """Take the text out; the last section stays, with its page, head and foot."""
-    body = cast("BaseOxmlElement", paper.element.body)
-    for one in cast("list[BaseOxmlElement]", list(body)):
-        if one.tag != qn("w:sectPr"):
-            body.remove(one)
-
-
 def _set_out(paper: Paper) -> None:
     section = paper.sections[0]
     section.page_width, section.page_height = WIDTH, HEIGHT
     section.left_margin = section.right_margin = MARGIN
     section.top_margin = section.bottom_margin = MARGIN
     section.different_first_page_header_footer = True
-    for name, size, before, after, colour in STYLES:
-        style = cast("ParagraphStyle", paper.styles[name])
-        font = style.font
-        font.name, font.size, font.color.rgb, font.italic = FONT, Pt(size), colour, False
-        font.bold = name in {"Title", "Heading 1", "Heading 2", "Heading 3", "Caption"}
-        _face(style)
-        spacing = style.paragraph_format
-        spacing.space_before, spacing.space_after = Pt(before), Pt(after)
-        spacing.line_spacing = 1.1
-        spacing.keep_with_next = name.startswith("Heading")
     title = paper.styles["Title"].element
     for borders in cast("list[BaseOxmlElement]", title.findall(f".//{qn('w:pBdr')}")):
         cast("BaseOxmlElement", borders.getparent()).remove(borders)
+
+
+def _add(paper: Paper, name: str) -> None:
+    built_in = not name.startswith("Keskmes")
+    paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=built_in)
+
+
+def _look(paper: Paper, name: str, *, own_face: bool) -> None:
+    """Give a style its look; in a client's document its face and colour are those of the text."""
+    style, look = cast("ParagraphStyle", paper.styles[name]), STYLES[name]
+    font, spacing = style.font, style.paragraph_format
+    font.size, font.bold, font.italic = Pt(look.size), look.bold, False
+    spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
+    if name != "Normal":
+        style.base_style = cast("ParagraphStyle", paper.styles["Normal"])
+    if name.startswith("Heading"):
+        spacing.keep_with_next = True
+        outline_level(style, int(name[-1]))
+    if own_face:
+        font.name, font.color.rgb = FONT, look.colour
+        spacing.line_spacing = 1.1
+        _face(style)
 
 
 def _face(style: ParagraphStyle) -> None:
@@ -121,8 +141,11 @@ def _face(style: ParagraphStyle) -> None:
         fonts.set(qn(f"w:{script}"), FONT)
 
 
-def _added(paper: Paper, name: str) -> ParagraphStyle:
-    built_in = name != NOTE
-    return cast(
-        "ParagraphStyle", paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=built_in)
-    )
+def _speak(paper: Paper, language: str) -> None:
+    """The language that spelling is checked in, whatever the styles were made for."""
+    normal: Any = paper.styles["Normal"].element
+    run = normal.get_or_add_rPr()
+    if run.find(qn("w:lang")) is None:
+        run.append(run.makeelement(qn("w:lang")))
+    for spoken in cast("Iterable[BaseOxmlElement]", paper.styles.element.iter(qn("w:lang"))):
+        spoken.set(qn("w:val"), language)

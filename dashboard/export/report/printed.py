@@ -1,22 +1,21 @@
-"""The report and the handout as PDF: tagged (PDF/UA-1), by Typst. Everything shown goes as data."""
+"""The report as PDF: tagged (PDF/UA-1), by Typst. Everything shown goes as data."""
 
-import json
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import polars as pl
-import typst
 
 from dashboard.export.made import Made, Progress, silent
 from dashboard.export.pictures import Pictures
-from dashboard.export.report.contents import Contents, Shown, contents_of, written_number
-from dashboard.look import LIGHT
+from dashboard.export.report.columns import INSET, columns_of
+from dashboard.export.report.contents import Contents, Shown, captioned, contents_of
+from dashboard.export.report.typeset import sections_of, typeset
 from dashboard.readout import Readout
-from dashboard.typeface import FOLDER
 
-HERE = Path(__file__).parent
-STANDARD = "ua-1"
+UPRIGHT, ACROSS = 166.0, 261.0
+"""Millimetres between the margins of report.typ: of its pages, and of those with wide tables."""
+MM = 72 / 25.4
+"""Points of a millimetre."""
+CHAPTERS = ("summary", "toc", "tables", "asked", "method", "protection", "provenance")
 
 
 def printed(
@@ -29,79 +28,73 @@ def printed(
     for done, one in enumerate(contents.shown, start=1):
         drawn[one.number] = pictures.svg(one.told, alone=False)
         progress(done, len(contents.shown))
-    content = compiled("report", _report(readout, contents, drawn), readout.provenance.loaded_at)
+    content = typeset("report", _report(readout, contents, drawn), readout.provenance.loaded_at)
     return Made(content, pictures.undrawn)
-
-
-def compiled(name: str, said: dict[str, Any], at: datetime) -> bytes:
-    """A Typst source beside this module with what it says: the same bytes for the same."""
-    date = {"year": at.year, "month": at.month, "day": at.day}
-    look = {"ink": LIGHT.ink, "muted": LIGHT.muted, "line": LIGHT.line}
-    look |= {"strong": LIGHT.strong.colour, "needs": LIGHT.needs.colour, "shade": LIGHT.shade}
-    return typst.compile(
-        HERE / f"{name}.typ",
-        root=HERE,
-        font_paths=[Path(FOLDER)],
-        ignore_system_fonts=True,
-        sys_inputs={"said": json.dumps(said | {"date": date, "look": look})},
-        pdf_standards=[STANDARD],
-        format="pdf",
-        timestamp=int(at.replace(tzinfo=UTC).timestamp()),
-    )
 
 
 def _report(readout: Readout, contents: Contents, drawn: dict[int, str | None]) -> dict[str, Any]:
     text = readout.words.text
+    protection = contents.protection
     return {
         "language": readout.words.language,
         "title": contents.title,
         "subtitle": contents.subtitle,
         "facts": contents.facts,
         "foot": contents.foot,
-        "words": {
-            name: text(f"report.{name}")
-            for name in ("summary", "toc", "tables", "asked", "method", "provenance")
-        },
+        "widths": {"upright": UPRIGHT, "across": ACROSS, "inset": INSET},
+        "words": {name: text(f"report.{name}") for name in CHAPTERS},
         "summary": [
-            {
-                "headline": one.told.exhibit.headline,
-                "figure": written_number(readout, one.number),
-                "anchor": one.anchor,
-            }
+            {"headline": one.told.exhibit.headline, "figure": one.figure, "anchor": one.anchor}
             for one in contents.summary
         ],
         "chapters": [
             {
                 "title": chapter.title,
+                "said": chapter.said,
                 "shown": [_exhibit(readout, one, drawn[one.number]) for one in chapter.shown],
             }
             for chapter in contents.chapters
         ],
-        "method": [
-            {"heading": section.heading, "paragraphs": section.paragraphs}
-            for section in contents.method
+        "method": sections_of(contents.method),
+        "tables": [
+            {"anchor": one.table_anchor}
+            | _table(captioned(readout.words, one.table, one.title), one.told.exhibit.table, ACROSS)
+            for one in contents.shown
+            if one.table
         ],
-        "tables": [_table(title, rows) for title, rows in contents.tables],
-        "asked": [_table(title, rows) for title, rows in contents.asked],
+        "asked": [_table(title, rows, UPRIGHT) for title, rows in contents.asked],
+        "protection": sections_of((protection.here, *protection.sections)),
     }
 
 
 def _exhibit(readout: Readout, one: Shown, drawn: str | None) -> dict[str, Any]:
-    exhibit = one.told.exhibit
-    missing = "" if drawn else readout.words.text("report.undrawn", title=one.title)
+    exhibit, text = one.told.exhibit, readout.words.text
     return {
         "anchor": one.anchor,
         "headline": exhibit.headline,
         "base": exhibit.base,
-        "section": one.told.section,
-        "figure": written_number(readout, one.number),
-        "title": one.title,
+        "paragraphs": one.paragraphs,
+        "figure": one.figure,
+        "caption": captioned(readout.words, one.figure, one.title),
         "svg": drawn or "",
-        "missing": missing,
+        "missing": "" if drawn else text("report.undrawn", title=one.title),
         "alt": one.alt,
         "notes": exhibit.notes,
+        "table": one.table and text("report.numbers", table=one.table),
+        "table_anchor": one.table_anchor,
     }
 
 
-def _table(title: str, table: pl.DataFrame) -> dict[str, Any]:
-    return {"title": title, "columns": table.columns, "rows": table.rows()}
+def _table(title: str, table: pl.DataFrame, width: float) -> dict[str, Any]:
+    """A table and how it is set out on paper so many millimetres wide."""
+    columns = columns_of(table.columns, table.rows(), width * MM)
+    return {
+        "title": title,
+        "columns": table.columns,
+        "rows": table.rows(),
+        "widths": columns.widths,
+        "aside": columns.aside,
+        "size": columns.size,
+        "turned": columns.turned,
+        "broken": columns.broken,
+    }

@@ -1,5 +1,7 @@
 """How cells look: titles, notes, heads, and numbers as the exhibit writes them."""
 
+from typing import Literal
+
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
@@ -7,6 +9,8 @@ from dashboard.export.numbers import Number
 from dashboard.look import LIGHT
 
 TYPE, TITLE = 11, 16
+Side = Literal["left", "apart", "right"]
+"""Where a column's texts stand: at its left, there but apart from numbers before it, its right."""
 
 
 class Styles:
@@ -20,24 +24,24 @@ class Styles:
         self.note = self._made(font_color=LIGHT.muted, text_wrap=True, valign="top")
         self.head = self._made(bold=True)
         self.text = self._made(text_wrap=True, valign="top")
-        self.prose = self._made(text_wrap=True, valign="top")
-        aside = self._made(align="right", valign="top", text_wrap=True)
-        self._cells = (self.text, aside)
         self.link = self._made(font_color=LIGHT.strong.colour, underline=1, valign="top")
         line = {"bold": True, "bottom": 1, "bottom_color": LIGHT.line, "text_wrap": True}
-        self._heads = (self._made(**line), self._made(align="right", **line))
-
-    def head_of(self, *, aside: bool) -> Format:
-        """The head of a column of texts, or of numbers, which stand at its right."""
-        return self._heads[aside]
-
-    def cell(self, *, aside: bool) -> Format:
-        """A text in such a column."""
-        return self._cells[aside]
+        apart, right = {"align": "left", "indent": 1}, {"align": "right"}
+        self.heads: dict[Side, Format] = {
+            "left": self._made(**line),
+            "apart": self._made(**line, **apart),
+            "right": self._made(**line, **right),
+        }
+        cell = {"text_wrap": True, "valign": "top"}
+        self.cells: dict[Side, Format] = {
+            "left": self.text,
+            "apart": self._made(**cell, **apart),
+            "right": self._made(**cell, **right),
+        }
 
     def number(self, number: Number) -> Format:
         """A number with the decimals, the sign and the percent that it was written with."""
-        form = "0" + ("." + "0" * number.digits if number.digits else "") + "%" * number.percent
+        form = "#,##0" + ("." + "0" * number.digits if number.digits else "") + "%" * number.percent
         if number.signed or number.value < 0:
             form = f"+{form};−{form};{form}"
         if form not in self._numbers:

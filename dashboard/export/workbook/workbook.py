@@ -7,6 +7,7 @@ import xlsxwriter
 from dashboard.exhibits.asked import items_tables, others_table, themes_table
 from dashboard.exhibits.method import thresholds_table
 from dashboard.export.made import Made, Progress, silent
+from dashboard.export.source import source_of
 from dashboard.export.workbook.names import sheet_names
 from dashboard.export.workbook.sheet import Sheets
 from dashboard.readout import Readout, title_of
@@ -32,7 +33,7 @@ def workbook(readout: Readout, progress: Progress = silent) -> Made:
         sheets = Sheets(book, words, readout.provenance.line)
         sheets.contents(readout, names[0], dict(zip(names[1:], titles, strict=False)))
         for done, (name, told) in enumerate(zip(names[1:], readout.told, strict=False), start=1):
-            sheets.exhibit(name, told)
+            sheets.exhibit(name, told, source_of(readout, told))
             progress(done, len(readout.told))
         asked = {words.text("method.themes.head"): themes_table(reading)}
         asked |= items_tables(reading)
