@@ -74,10 +74,10 @@ class Entry(Definition):
         A headline is one line. `instead_of` is the computed headline that theirs stands for.
         """
         said = {
-            "headlines": headline.strip()
+            "headlines": visible(headline).strip()
             and {"text": " ".join(headline.splitlines()), "instead_of": instead_of},
-            "notes": note.strip(),
-            "sections": section.strip(),
+            "notes": visible(note).strip(),
+            "sections": visible(section).strip(),
         }
         former = self.model_dump()
         for field, words in said.items():
@@ -99,6 +99,10 @@ class Story(Definition):
             raise problem("id_repeated", found=repeated)
         return self
 
+    def named(self, name: str) -> "Story":
+        """The same story under another name; raises ValidationError for one that is none."""
+        return Story.model_validate({**self.model_dump(), "id": name, "entries": self.entries})
+
     def has(self, key: str) -> bool:
         """Whether an entry of this key is in it."""
         return any(entry.key == key for entry in self.entries)
@@ -115,7 +119,12 @@ class Story(Definition):
         return self.model_copy(update={"entries": kept})
 
     def moving(self, key: str, steps: int) -> "Story":
-        """The story with an entry so many steps further down, up when negative; ends hold."""
+        """The story with an entry so many steps further down, up when negative; ends hold.
+
+        The same when it has no such entry.
+        """
+        if not self.has(key):
+            return self
         entries = list(self.entries)
         place = next(n for n, entry in enumerate(entries) if entry.key == key)
         entries.insert(max(0, place + steps), entries.pop(place))

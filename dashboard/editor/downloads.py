@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from hashlib import sha256
 
 import streamlit as st
 
@@ -39,7 +40,8 @@ def downloads(words: Words) -> None:
     kind = filters.choice(words.text("report.kind"), "file", kinds, next(iter(kinds)))
     template = _uploaded(words, "template", KINDS[kind].templates)
     old = _uploaded(words, "old_deck", (".pptx",) if kind == "pptx" else ())
-    made_of = (kind, session.results().data_version, session.reading().wave)
+    handed_in = sha256((template or b"") + b"|" + (old or b"")).hexdigest()
+    made_of = (kind, session.results().data_version, session.reading().wave, handed_in)
     of = " ".join([*made_of, session.story().model_dump_json()])
     if st.button(words.text("report.make"), key="make", type="primary"):
         st.session_state.pop(MADE, None)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assessment.story import USUAL, Story
+from assessment.story import USUAL, Story, visible
 from dashboard import filters, session
 from dashboard.editor.told_story import change, remove, save_as
 from dashboard.i18n import LANGUAGES, Words
@@ -55,7 +55,7 @@ def _save_as(words: Words) -> None:
 
 
 def _save_under_the_name() -> None:
-    if name := str(st.session_state[NAME]).strip():
+    if name := " ".join(visible(" ".join(str(st.session_state[NAME]).split())).split()):
         save_as(name)
 
 

@@ -27,7 +27,10 @@ def change(how: Callable[[Story], Story]) -> None:
 def save_as(name: str) -> None:
     """Save the story under another name, and go on with that one."""
     with GATE.reading():
-        copy = session.story().model_copy(update={"id": name})
+        if name in {USUAL, *session.results().stories}:
+            st.session_state[SAID] = [session.words().text("report.name_taken", name=name)]
+            return
+        copy = session.story().named(name)
     _write(lambda: save_story(session.database(), copy))
     session.choose("story", name)
 

@@ -1,5 +1,6 @@
 """A file of Office that somebody hands in, looked through before a library opens it."""
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -10,8 +11,10 @@ MOST_MB, MOST_PARTS = 300, 10_000
 TYPES = "[Content_Types].xml"
 UNREADABLE: tuple[type[Exception], ...] = (
     BadZipFile,
+    zlib.error,
     SyntaxError,
     NotImplementedError,
+    RuntimeError,
     KeyError,
     ValueError,
     TypeError,

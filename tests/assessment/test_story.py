@@ -94,3 +94,19 @@ def test_a_story_comes_back_from_its_json_and_holds_each_exhibit_once() -> None:
 def test_a_story_has_a_name_of_one_line(name: str) -> None:
     with pytest.raises(ValidationError):
         Story(id=name, language="en", entries=())
+
+
+def test_a_step_of_an_entry_that_is_gone_changes_nothing() -> None:
+    assert STORY.moving("units", 1) == STORY
+
+
+def test_a_story_takes_another_name_and_no_name_that_is_none() -> None:
+    assert STORY.named("Council").id == "Council"
+    assert STORY.named("Council").entries == STORY.entries
+    with pytest.raises(ValidationError):
+        STORY.named("two\tcells")
+
+
+def test_words_of_nothing_that_can_be_seen_are_none() -> None:
+    entry = UNIT.saying("en", headline="\u200b", instead_of="x", note="\u200b", section="\ufffe")
+    assert entry == UNIT

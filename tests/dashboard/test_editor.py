@@ -128,6 +128,17 @@ def test_a_story_is_saved_under_another_name_and_removed(database: Path) -> None
     assert app.query_params["story"] == "readout"
 
 
+def test_a_name_that_is_taken_or_from_two_cells_loses_no_story(database: Path) -> None:
+    app = opened("report", lang="en")
+    app.text_input(key="story_name").set_value("Board\tA").run()
+    press(app, "save_as")
+    assert list(saved(database)) == ["Board A"]
+    app.text_input(key="story_name").set_value("Board A").run()
+    press(app, "save_as")
+    assert "There is a story called “Board A” already" in html(app)
+    assert list(saved(database)) == ["Board A"]
+
+
 def test_a_story_without_a_name_is_not_saved(database: Path) -> None:
     app = opened("report", lang="en")
     app.text_input(key="story_name").set_value("   ").run()

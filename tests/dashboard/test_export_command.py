@@ -96,7 +96,7 @@ def test_a_deck_is_updated_and_what_changed_is_listed(
     keskmes(*arguments, "--output", old, "--wave", "2025")
     listed = keskmes(*arguments, "--output", new, "--update", old)
     assert listed.code == 0, listed.err
-    assert "Johtamistasojen ero" in listed.out
+    assert "Johtamistasojen välinen ero" in listed.out
     assert "87 % vastasi: 141 kutsutuista 162 esihenkilöstä" in titles(new)
     as_json = keskmes(*arguments, "--output", new, "--update", old, "--json")
     changes = json.loads(as_json.out)["changes"]

@@ -34,12 +34,16 @@ def every_story(sample: Results) -> Story:
     return Story(id="every", language="en", entries=(*plain, *narrowed, *gaps))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tell(sample: Results) -> Tell:
-    """Tells the usual story, or another, in a language."""
+    """Tells the usual story, or another, in a language: once, for no test alters a readout."""
+    told: dict[tuple[str, str], Readout] = {}
 
-    def told(language: str = "en", story: Story | None = None) -> Readout:
-        reading = Reading(sample, sample.waves[-1], words_in(language), LIGHT)
-        return readout_of(reading, story or usual_story(reading))
+    def once(language: str = "en", story: Story | None = None) -> Readout:
+        key = language, story.model_dump_json() if story else ""
+        if key not in told:
+            reading = Reading(sample, sample.waves[-1], words_in(language), LIGHT)
+            told[key] = readout_of(reading, story or usual_story(reading))
+        return told[key]
 
-    return told
+    return once

@@ -13,36 +13,18 @@ from docx.shared import Length
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from assessment.results import Results
 from assessment.story import Story
-from dashboard.exhibits.reading import Reading
 from dashboard.export.pictures import Pictures
 from dashboard.export.report.contents import contents_of
 from dashboard.export.report.document import document
-from dashboard.i18n import LANGUAGES, words_in
-from dashboard.look import LIGHT
-from dashboard.readout import Readout, Told, readout_of, usual_story
+from dashboard.i18n import LANGUAGES
+from dashboard.readout import Readout, Told
 from tests.export.conftest import Tell
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8ffff3f0005fe02fea735815d0000000049454e44ae426082"
 )
-
-
-@pytest.fixture(scope="session")
-def tell(sample: Results) -> Tell:
-    """Tells as for all exports, each readout made once: none of these tests alters one."""
-    told: dict[tuple[str, str], Readout] = {}
-
-    def once(language: str = "en", story: Story | None = None) -> Readout:
-        key = language, story.model_dump_json() if story else ""
-        if key not in told:
-            reading = Reading(sample, sample.waves[-1], words_in(language), LIGHT)
-            told[key] = readout_of(reading, story or usual_story(reading))
-        return told[key]
-
-    return once
 
 
 class Drawn(Pictures):

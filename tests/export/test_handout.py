@@ -13,7 +13,6 @@ from dashboard.export.report.handout import handout
 from dashboard.export.report.protection import protection_of
 from dashboard.i18n import LANGUAGES
 from tests.export.conftest import Tell
-from tests.export.test_document import tell as tell  # noqa: PLC0414 -- a fixture of both
 from tests.export.test_printed import objects_of, text_of, words
 
 

@@ -14,7 +14,6 @@ from dashboard.export.report.printed import printed
 from dashboard.i18n import LANGUAGES
 from dashboard.readout import Told
 from tests.export.conftest import Tell
-from tests.export.test_document import tell as tell  # noqa: PLC0414 -- a fixture of both
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="600"><path d="M0 0H9"/></svg>'
 

@@ -20,7 +20,6 @@ from dashboard.readout import Readout, readout_of, usual_story
 from dashboard.typeface import SEMIBOLD, width_of
 from tests.dashboard.test_any_page import CASES
 from tests.export.conftest import Tell
-from tests.export.test_document import tell as tell  # noqa: PLC0414 -- a fixture of both
 from tests.small import loaded
 
 

@@ -17,7 +17,6 @@ from assessment.errors import Refused
 from dashboard.export.report.document import document
 from tests.export.conftest import Tell
 from tests.export.test_document import PNG, Drawn, languages_of, paper_of, style, text_of
-from tests.export.test_document import tell as tell  # noqa: PLC0414 -- a fixture of both
 
 BODY, TYPES, SETTINGS = "word/document.xml", "[Content_Types].xml", "word/settings.xml"
 

@@ -1,12 +1,13 @@
 """One slide of a deck that somebody has worked on, with the numbers of now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
 from dashboard.export.deck.changes import Change, Kept
@@ -101,14 +102,22 @@ def _kind(frame: GraphicFrame) -> tuple[bool, bool]:
 
 
 def ours(slide: Slide) -> Iterator[tuple[BaseShape, Signature]]:
-    """The shapes of a slide that bear our names, and its notes."""
-    shapes: list[BaseShape] = list(slide.shapes)
+    """The shapes of a slide that bear our names, those in groups too, and its notes."""
+    shapes: list[BaseShape] = list(_ungrouped(slide.shapes))
     if slide.has_notes_slide:
         shapes += placeholders_of(slide.notes_slide)
     for shape in shapes:
         name = signature_of(shape)
         if name is not None:
             yield shape, name
+
+
+def _ungrouped(shapes: Iterable[BaseShape]) -> Iterator[BaseShape]:
+    for shape in shapes:
+        if isinstance(shape, GroupShape):
+            yield from _ungrouped(shape.shapes)
+        else:
+            yield shape
 
 
 def text_of(shape: Untyped) -> str:

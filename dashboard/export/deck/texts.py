@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
@@ -97,6 +97,10 @@ def named(slide: Slide, name: str) -> Shape | None:
 
 
 def remove(shape: BaseShape) -> None:
-    """Take a shape from its slide."""
+    """Take a shape from its slide, and a chart's numbers from the file."""
     element = element_of(shape)
     element.getparent().remove(element)
+    if shape.has_chart:
+        charts = element.iter(qn("c:chart"))
+        for rid in [one.get(qn("r:id")) for one in charts]:
+            shape.part.drop_rel(rid)
