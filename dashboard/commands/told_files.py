@@ -39,7 +39,8 @@ class Asked:
 
 def make_file(words: Words, asked: Asked, *, as_json: bool) -> None:
     """Make and write the file; say what is missing in it. Raises Refused."""
-    if belongs_to(asked.output, asked.database):
+    is_template = asked.template and asked.template.resolve() == asked.output.resolve()
+    if is_template or belongs_to(asked.output, asked.database):
         raise refused("file_exists", str(asked.output))
     _require_taken(asked.kind, asked.template, asked.update)
     with closing(open_results(asked.database)) as results:

@@ -9,6 +9,7 @@ that the deck never had come at its end; those whose slide was taken out stay ou
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pptx.exc import PythonPptxError
 from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
@@ -26,6 +27,7 @@ from dashboard.export.deck.renewal import Renewal, ours, text_of
 from dashboard.export.deck.tags import give, given
 from dashboard.export.deck.texts import remove
 from dashboard.export.made import Made, Progress, silent
+from dashboard.export.office_package import UNREADABLE
 from dashboard.export.pictures import Pictures
 from dashboard.readout import Readout, Told, title_of
 
@@ -99,12 +101,20 @@ class _Work:
         for shape, name in list(ours(slide)):
             new = self.drawn.get((name.key, name.part))
             if new is not None:
-                renewal.renew(shape, new, name)
+                self._renewed(shape, new, name, renewal)
             elif not self._swapped(slide, shape, name, renewal):
                 renewal.stale |= not name.key.startswith(METHOD)
         if renewal.stale:
             mark_former(slide, self.readout.words)
         return renewal
+
+    @staticmethod
+    def _renewed(shape: BaseShape, new: BaseShape, name: Signature, renewal: Renewal) -> None:
+        """Renew a shape; one that somebody made into something else keeps its former numbers."""
+        try:
+            renewal.renew(shape, new, name)
+        except (*UNREADABLE, PythonPptxError):
+            renewal.stale = True
 
     def _swapped(self, slide: Slide, shape: BaseShape, name: Signature, renewal: Renewal) -> bool:
         """Put a chart where a sentence was, or a sentence where a chart was, when that is new."""
