@@ -15,15 +15,16 @@ StoryId = Annotated[
 
 def visible(text: str) -> str:
     """A typed text without what can't be seen: a control character ends a process that draws."""
-    signs = normalize("NFC", text)
+    signs = normalize("NFC", "\n".join(text.replace("\t", " ").splitlines()))
     return "".join(one for one in signs if one == "\n" or _is_seen(one))
 
 
 def _is_seen(sign: str) -> bool:
-    # The last two signs of each plane are none, and no XML may hold them.
-    return category(sign) not in UNSEEN and ord(sign) & 0xFFFE != 0xFFFE  # noqa: PLR2004
+    return category(sign) not in UNSEEN and ord(sign) & NO_SIGN != NO_SIGN
 
 
+NO_SIGN = 0xFFFE
+"""The last two places of each plane are no signs, and no XML may hold them."""
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 Words = Annotated[
     str,
@@ -67,19 +68,22 @@ class Entry(Definition):
         return own.text if own and own.instead_of == computed else computed
 
     def saying(
-        self, language: str, *, headline: str, instead_of: str, note: str, section: str
+        self, language: str, *, headline: str | None, instead_of: str, note: str, section: str
     ) -> "Entry":
         """The entry with these words in a language; what is empty is taken out.
 
-        A headline is one line. `instead_of` is the computed headline that theirs stands for.
+        A headline is one line; None leaves it as it is. `instead_of` is the computed headline that
+        theirs stands for.
         """
+        former = self.model_dump()
+        line = " ".join(visible(headline or "").split("\n")).strip()
         said = {
-            "headlines": visible(headline).strip()
-            and {"text": " ".join(headline.splitlines()), "instead_of": instead_of},
+            "headlines": line and {"text": line, "instead_of": instead_of},
             "notes": visible(note).strip(),
             "sections": visible(section).strip(),
         }
-        former = self.model_dump()
+        if headline is None:
+            del said["headlines"]
         for field, words in said.items():
             of_all = former[field] | {language: words}
             former[field] = {one: text for one, text in of_all.items() if text}

@@ -24,6 +24,7 @@ WRONG_USAGE = {
     "output_needed",
     "definitions_needed",
     "template_not_taken",
+    "template_with_update",
     "update_not_taken",
 }
 """Problems of the command itself, not of what it was given."""

@@ -8,6 +8,9 @@ import polars as pl
 from dashboard.export.deck.changes import Refreshed
 from dashboard.i18n import Words
 
+LISTS = ("gone", "unfound", "added", "left_out")
+"""Of titles of exhibits, each with a sentence of its own."""
+
 
 def refresh_report(words: Words, update: Refreshed) -> str:
     """The changed numbers, a line each, then what is to be read again."""
@@ -29,14 +32,12 @@ def to_read(words: Words, update: Refreshed) -> Iterator[str]:
     """A sentence on how much changed, and one on each slide that asks for a look."""
     yield words.plural("refresh.changes", len(update.changes))
     for kept in update.kept:
-        yield words.text(
-            "refresh.kept",
-            slide=words.integer(kept.slide),
-            kept=kept.kept,
-            old=kept.old,
-            new=kept.new,
-        )
-    for name in ("gone", "added", "left_out"):
+        slide = words.integer(kept.slide)
+        if not kept.old:
+            yield words.text("refresh.kept_text", slide=slide, title=kept.title)
+            continue
+        yield words.text("refresh.kept", slide=slide, kept=kept.kept, old=kept.old, new=kept.new)
+    for name in LISTS:
         for title in getattr(update, name):
             yield words.text(f"refresh.{name}", title=title)
 
@@ -52,7 +53,7 @@ def changes_table(words: Words, update: Refreshed) -> pl.DataFrame:
 
 
 def refresh_as_json(update: Refreshed) -> str:
-    """The same as one JSON value: changes, kept, gone, added, left_out."""
+    """The same as one JSON value: changes, kept, and lists of titles."""
     changes = [
         {
             "slide": one.slide,
@@ -73,5 +74,5 @@ def refresh_as_json(update: Refreshed) -> str:
         }
         for one in update.kept
     ]
-    lists = {name: list(getattr(update, name)) for name in ("gone", "added", "left_out")}
+    lists = {name: list(getattr(update, name)) for name in LISTS}
     return json.dumps({"changes": changes, "kept": kept, **lists}, ensure_ascii=False)

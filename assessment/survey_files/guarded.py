@@ -75,7 +75,7 @@ def _parse(path: Path, folder: Path) -> None:
     """In the process of its own: parse, and leave the grid or the refusal in the folder."""
     _limit()
     from assessment.survey_files.spss import read_spss  # noqa: PLC0415 -- under the limits
-    from assessment.survey_files.workbook import read_workbook  # noqa: PLC0415
+    from assessment.survey_files.workbook import read_workbook  # noqa: PLC0415 -- likewise
 
     with path.open("rb") as start:
         is_spss = start.read(len(SPSS)) == SPSS

@@ -24,8 +24,10 @@ def export(
     language: Annotated[str | None, typer.Option(hidden=True, help="cli.option.language")] = None,
 ) -> None:
     """A story as slides, report, handout, pictures, workbook or data."""
-    # What draws takes a second to import, which the other commands needn't wait for.
-    from dashboard.commands.told_files import Asked, make_file  # noqa: PLC0415
+    from dashboard.commands.told_files import (  # noqa: PLC0415 -- what draws takes a second to import
+        Asked,
+        make_file,
+    )
 
     asked = Asked(kind, database, output, story, template, update, wave, language)
     make_file(context.obj, asked, as_json=as_json)

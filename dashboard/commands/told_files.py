@@ -64,6 +64,8 @@ def _require_taken(kind: str, template: Path | None, update: Path | None) -> Non
     if template and template.suffix.lower() not in KINDS[kind].templates:
         expected = ", ".join(KINDS[kind].templates) or "-"
         raise refused("template_not_taken", str(template), found=kind, expected=expected)
+    if template and update:
+        raise refused("template_with_update", str(template))
     if update and kind != "pptx":
         raise refused("update_not_taken", str(update), found=kind, expected="pptx")
 

@@ -38,8 +38,9 @@ def downloads(words: Words) -> None:
     show_heading(words.text("report.files"))
     kinds = {kind: words.text(f"report.kind.{kind}") for kind in KINDS}
     kind = filters.choice(words.text("report.kind"), "file", kinds, next(iter(kinds)))
-    template = _uploaded(words, "template", KINDS[kind].templates)
     old = _uploaded(words, "old_deck", (".pptx",) if kind == "pptx" else ())
+    # A deck made earlier keeps its template.
+    template = _uploaded(words, "template", KINDS[kind].templates) if old is None else None
     handed_in = sha256((template or b"") + b"|" + (old or b"")).hexdigest()
     made_of = (kind, session.results().data_version, session.reading().wave, handed_in)
     of = " ".join([*made_of, session.story().model_dump_json()])
@@ -71,7 +72,7 @@ def _make(words: Words, kind: str, of: str, template: bytes | None, old: bytes |
         bar.progress(done / max(among, 1), words.text("report.made_of", done=done, of=among))
 
     try:
-        update = refreshed(readout, old, progress) if old else None
+        update = refreshed(readout, old, progress) if old is not None else None
         pictures = Pictures(readout)
         made = update.made if update else KINDS[kind].make(readout, template, pictures, progress)
     except Refused as refusal:

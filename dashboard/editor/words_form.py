@@ -16,14 +16,17 @@ LONGEST = {"headline": 300, "note": 4000, "section": 4000}
 
 def words_form(words: Words, language: str, told: Told) -> None:
     """The words in a language; an empty headline is the computed one. Below, how it looks."""
-    _stale(words, language, told)
     own = told.entry.headlines.get(language)
+    is_stale = own is not None and own.instead_of != told.computed
+    if own and is_stale:
+        said = {"own": own.text, "former": own.instead_of, "now": told.computed}
+        show_notice("warning", [words.text("report.stale", **said)])
     kept = {
-        "headline": own.text if own else "",
+        "headline": own.text if own and not is_stale else "",
         "note": told.note,
         "section": told.section,
     }
-    place = f"{language}_{told.key}"
+    place = f"{language}_{told.key}{'_former' if is_stale else ''}"
     with st.form(f"words_{place}"):
         for name in FIELDS:
             st.text_area(
@@ -41,15 +44,16 @@ def words_form(words: Words, language: str, told: Told) -> None:
     show(told.exhibit, words)
 
 
-def _stale(words: Words, language: str, told: Told) -> None:
-    """Say so where the consultant's headline was written for other numbers."""
-    own = told.entry.headlines.get(language)
-    if own and own.instead_of != told.computed:
-        former, now = own.instead_of, told.computed
-        show_notice("warning", [words.text("report.stale", former=former, now=now)])
-
-
 def _save(language: str, told: Told, place: str) -> None:
     said = {name: str(st.session_state[f"{name}_{place}"]) for name in FIELDS}
-    entry = told.entry.saying(language, instead_of=told.computed, **said)
+    # A headline for other numbers stays, unless another is written in its place.
+    own = told.entry.headlines.get(language)
+    leaves = own is not None and own.instead_of != told.computed and not said["headline"].strip()
+    entry = told.entry.saying(
+        language,
+        headline=None if leaves else said["headline"],
+        instead_of=told.computed,
+        note=said["note"],
+        section=said["section"],
+    )
     change(partial(Story.replacing, entry=entry))

@@ -1,9 +1,7 @@
 """Which unit sees it differently? Units by themes, five blues with a fixed meaning."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from textwrap import wrap
 
 import polars as pl
 
@@ -11,16 +9,14 @@ from assessment.organisation import OVERALL, Group
 from assessment.questionnaire import Theme
 from dashboard.charts.heatmap import heatmap
 from dashboard.exhibits.cell import Cell, Cells
+from dashboard.exhibits.column_heads import narrow, two_lines
 from dashboard.exhibits.exhibit import Chart, Exhibit, Panel, shortened
 from dashboard.exhibits.reading import Reading
 from dashboard.look import heat_cuts, heat_step
 
-HEAD_WIDTH = 14
 FIRST_LIGHT_INK = 3
 SLIDE_UNITS, SLIDE_THEMES = 7, 4
 """Rows of a slide beside that of everybody, and columns: what can be read from the last chair."""
-SLIDE_HEAD_WIDTH = 15
-"""Letters of a theme's name on one of its lines over a column of a slide."""
 
 ROWS = {
     "unit": pl.String,
@@ -119,7 +115,7 @@ class _Grid:
         }
         drawn = self.themes
         names = [reading.named(theme.name) for theme in drawn]
-        heads = _narrow(names) if self.on_slide else map(_two_lines, names)
+        heads = narrow(names) if self.on_slide else map(two_lines, names)
         themes = dict(zip((theme.id for theme in drawn), heads, strict=True))
         rows = [
             {
@@ -235,18 +231,3 @@ def _steps(reading: Reading) -> tuple[str, ...]:
     digits = 0 if all(limit == round(limit) for limit in limits) else 1
     cuts = [reading.words.number(limit, digits) for limit in limits]
     return (f"< {cuts[0]}", *(f"{low}–{high}" for low, high in pairwise(cuts)), f"≥ {cuts[-1]}")
-
-
-def _two_lines(name: str) -> str:
-    """A name on two lines as even as its words allow, or on one when it is short."""
-    width = HEAD_WIDTH
-    while len(lines := wrap(name, width, break_long_words=False)) > 2:  # noqa: PLR2004 -- two lines
-        width += 1
-    return "\n".join(lines)
-
-
-def _narrow(names: Sequence[str]) -> list[str]:
-    """Names over the columns of a slide: as many lines as the longest needs, all ending alike."""
-    heads = [wrap(name, SLIDE_HEAD_WIDTH, break_long_words=False) for name in names]
-    lines = max(map(len, heads))
-    return ["\n".join([*[""] * (lines - len(head)), *head]) for head in heads]

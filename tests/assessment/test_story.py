@@ -84,6 +84,21 @@ def test_what_cannot_be_seen_is_taken_out_of_typed_words() -> None:
     assert entry.notes["en"] == "one\ntwo"
 
 
+def test_a_headline_that_is_not_spoken_of_stays() -> None:
+    own = UNIT.saying("en", headline="Ours", instead_of="x", note="", section="")
+    noted = own.saying("en", headline=None, instead_of="y", note="Pause", section="")
+    assert noted.headlines == own.headlines
+    assert noted.notes == {"en": "Pause"}
+
+
+def test_tabs_become_spaces_and_soft_breaks_lines() -> None:
+    entry = UNIT.saying(
+        "en", headline="a\tb", instead_of="x", note="one\vtwo\u2028three", section=""
+    )
+    assert entry.headlines["en"].text == "a b"
+    assert entry.notes["en"] == "one\ntwo\nthree"
+
+
 def test_a_story_comes_back_from_its_json_and_holds_each_exhibit_once() -> None:
     assert Story.model_validate_json(STORY.model_dump_json()) == STORY
     with pytest.raises(ValidationError):

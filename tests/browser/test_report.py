@@ -85,7 +85,7 @@ def test_an_exhibit_is_taken_in_worded_shown_exported_and_refreshed(
     expect(page.locator(".st-key-slide h2")).to_have_text("The top hears another customer")
 
     at(page, "/report?lang=en&wave=2026&file=pptx")
-    page.locator("input[type=file]").nth(1).set_input_files(old)
+    page.locator("input[type=file]").first.set_input_files(old)
     expect(page.get_by_text("old.pptx")).to_be_visible()
     page.wait_for_selector(READY)
     new = made(page, "Make the file", tmp_path / "new.pptx")
@@ -103,7 +103,7 @@ def test_a_template_that_is_none_is_refused_in_a_sentence_and_a_picture_is_had_a
     torn = tmp_path / "client.pptx"
     torn.write_bytes(b"no presentation")
     at(page, "/report?lang=fi&file=pptx")
-    page.locator("input[type=file]").first.set_input_files(torn)
+    page.locator("input[type=file]").nth(1).set_input_files(torn)
     expect(page.get_by_text("client.pptx")).to_be_visible()
     page.wait_for_selector(READY)
     page.get_by_role("button", name="Tee tiedosto").click()

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from babel.messages.pofile import read_po
+from pptx import Presentation
 
 from assessment.definition_files import WRONG_VALUES
 from assessment.loading import undo
@@ -117,15 +118,27 @@ def mapped_column(target: str, cell: str) -> Prepared:
     return prepare
 
 
-def exported(kind: str, option: str, value: str, content: bytes = b"") -> Prepared:
+def exported(
+    kind: str, option: str, value: str, content: bytes = b"", more: tuple[str, ...] = ()
+) -> Prepared:
     """An export, with a file of this content where the option names one."""
 
     def prepare(folder: Folder, _: ExitStack) -> Arguments:
         named = folder.write(value, content) if "." in value else value
         database = folder / "small.duckdb"
-        return ["export", kind, "-d", database, "--output", folder / "made", option, named]
+        return ["export", kind, "-d", database, "--output", folder / "made", option, named, *more]
 
     return prepare
+
+
+def without_colours() -> bytes:
+    """A presentation whose theme names no colours."""
+    plain, made = BytesIO(), BytesIO()
+    Presentation().save(plain)
+    with ZipFile(plain) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(rb"<a:clrScheme.*?</a:clrScheme>", b"", source.read(name)))
+    return made.getvalue()
 
 
 def zipped(*, large: bool = False) -> bytes:
@@ -316,6 +329,8 @@ CASES: dict[str, Prepared] = {
     "story_unknown": exported("pptx", "--story", "Nobody's"),
     "template_not_taken": exported("docx", "--template", "client.pptx"),
     "update_not_taken": exported("pdf", "--update", "old.pptx"),
+    "template_with_update": exported("pptx", "--template", "a.pptx", more=("--update", "b.pptx")),
+    "template_unusable": exported("pptx", "--template", "client.pptx", content=without_colours()),
     "template_unreadable": exported("docx", "--template", "client.docx", content=b"no zip"),
     "template_too_large": exported("pptx", "--template", "client.potx", content=zipped(large=True)),
     "template_with_macros": exported("docx", "--template", "client.docx", content=zipped()),

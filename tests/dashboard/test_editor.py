@@ -103,8 +103,11 @@ def test_a_headline_for_other_numbers_gives_way_and_says_so() -> None:
     assert "<h2>Nearly everybody</h2>" in html(app)
     earlier = opened("report", lang="en", entry="coverage", wave="2025")
     assert "<h2>Nearly everybody</h2>" not in html(earlier)
-    assert "Your headline was written when" in html(earlier)
-    assert earlier.text_area(key="headline_en_coverage").value == "Nearly everybody"
+    assert "Your headline “Nearly everybody” was written when" in html(earlier)
+    earlier.text_area(key="note_en_coverage_former").set_value("A pause")
+    next(one for one in earlier.button if one.form_id).click().run()
+    assert "<h2>Nearly everybody</h2>" not in html(earlier)
+    assert "<h2>Nearly everybody</h2>" in html(opened("report", lang="en", entry="coverage"))
 
 
 def test_what_the_wave_does_not_show_is_named_and_can_be_removed(database: Path) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
@@ -104,7 +106,7 @@ def test_a_deck_that_nobody_touched_becomes_that_of_the_next_wave(
         ]
         texts = [[cell.text for cell in table.iter_cells()] for table in tables]
         assert texts[0] == texts[1]
-    assert (done.kept, done.gone, done.added, done.left_out) == ((), (), (), ())
+    assert (done.kept, done.gone, done.added, done.left_out, done.unfound) == ((), (), (), (), ())
 
 
 def test_the_sheet_behind_a_chart_is_the_new_one(
@@ -257,6 +259,108 @@ def test_it_is_said_in_a_box_where_the_base_line_was_taken_off(
     assert "These numbers are of an earlier wave and have not been updated." in texts
 
 
+def texts_of(content: bytes) -> list[str]:
+    shapes = (shape for slide in slides_of(content) for shape in slide.shapes)
+    return [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+
+
+def test_it_is_taken_off_again_when_the_exhibit_is_shown_again(
+    waves: tuple[Readout, Readout], old: bytes
+) -> None:
+    def without_base(presentation: Any) -> None:
+        base = element_of(part(presentation, "answers", "base"))
+        base.getparent().remove(base)
+
+    def empty_base(presentation: Any) -> None:
+        part(presentation, "answers", "base").text_frame.clear()
+
+    fewer = replace(waves[1], told=tuple(one for one in waves[1].told if one.key != "answers"))
+    for content in (old, worked_on(old, without_base), worked_on(old, empty_base)):
+        marked = refreshed(fewer, content).made.content
+        done = refreshed(waves[1], marked)
+        texts = texts_of(done.made.content)
+        assert any("an earlier wave" in text for text in texts_of(marked))
+        assert not any("an earlier wave" in text for text in texts)
+        assert done.gone == ()
+        if content is old:
+            base = next(told.slide.base for told in waves[1].told if told.key == "answers")
+            assert base in texts
+
+
+def test_a_text_of_ours_that_lost_its_name_is_listed(
+    waves: tuple[Readout, Readout], old: bytes
+) -> None:
+    def renamed(presentation: Any) -> None:
+        slide_of(presentation, "answers").shapes.title.name = "PlaceHolder 1"
+
+    done = refreshed(waves[1], worked_on(old, renamed))
+    assert done.unfound == (title_of(waves[1].reading, entry_of("answers")),)
+
+
+def test_a_chart_in_a_group_is_renewed_where_it_is(
+    waves: tuple[Readout, Readout], old: bytes
+) -> None:
+    def grouped(presentation: Any) -> None:
+        slide = slide_of(presentation, "coverage")
+        slide.shapes.add_group_shape([part([slide], "coverage", "chart1")])
+
+    content = refreshed(waves[1], worked_on(old, grouped)).made.content
+    slide = slide_of(Presentation(BytesIO(content)), "coverage")
+    (group,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    (chart,) = [shape.chart for shape in group.shapes]
+    assert [list(one.values) for one in chart.plots[0].series] == series_of(
+        deck(waves[1]).content, "coverage"
+    )
+
+
+def test_a_chart_that_gives_way_to_a_sentence_leaves_no_number_in_the_file(
+    waves: tuple[Readout, Readout],
+) -> None:
+    coverage = readout_of(waves[0].reading, story_of(Entry(exhibit="coverage")))
+    said = with_slide(coverage, panels=(Panel("", sentence="Protected now"),))
+    content = refreshed(said, deck(coverage).content).made.content
+    names = ZipFile(BytesIO(content)).namelist()
+    assert not [name for name in names if "chart" in name or "embeddings" in name]
+
+
+def test_a_chart_that_is_another_one_keeps_its_numbers_and_says_so(
+    waves: tuple[Readout, Readout], old: bytes
+) -> None:
+    def torn(presentation: Any) -> None:
+        chart = element_of(part(presentation, "coverage", "chart1").chart)
+        for series in list(chart.iter(qn("c:ser"))):
+            series.getparent().remove(series)
+
+    done = refreshed(waves[1], worked_on(old, torn))
+    assert done.gone == ("Who answered",)
+
+
+def test_a_slide_of_which_only_the_notes_are_ours_counts_as_taken_out(
+    waves: tuple[Readout, Readout], old: bytes
+) -> None:
+    def emptied(presentation: Any) -> None:
+        for shape in list(slide_of(presentation, "answers").shapes):
+            element_of(shape).getparent().remove(element_of(shape))
+
+    assert refreshed(waves[1], worked_on(old, emptied)).left_out == (
+        title_of(waves[1].reading, entry_of("answers")),
+    )
+
+
+def test_the_title_of_the_file_names_the_wave_of_now_unless_it_was_given_another(
+    waves: tuple[Readout, Readout], old: bytes
+) -> None:
+    def renamed(presentation: Any) -> None:
+        presentation.core_properties.title = "Board, November"
+
+    for content, title in (
+        (old, f"{waves[1].provenance.organisation} · {waves[1].provenance.wave}"),
+        (worked_on(old, renamed), "Board, November"),
+    ):
+        made = Presentation(BytesIO(refreshed(waves[1], content).made.content))
+        assert made.core_properties.title == title
+
+
 def test_a_chart_that_became_a_picture_is_listed(
     waves: tuple[Readout, Readout], old: bytes
 ) -> None:
@@ -340,6 +444,7 @@ def test_other_words_of_the_consultant_are_listed_when_the_numbers_in_them_chang
     done = refreshed(waves[1], worked_on(old, work))
     (kept,) = done.kept
     assert (kept.old, kept.kept) == ("", "Everybody")
+    assert refreshed(waves[1], done.made.content).kept == ()
     assert kept.new == next(told.slide.base for told in waves[1].told if told.key == "level_gap")
 
 
@@ -349,7 +454,9 @@ def test_notes_are_renewed_unless_the_speaker_wrote_in_them(
     def work(presentation: Any) -> None:
         slide_of(presentation, "answers").notes_slide.notes_text_frame.text = "Pause here"
 
-    content = refreshed(waves[1], worked_on(old, work)).made.content
+    done = refreshed(waves[1], worked_on(old, work))
+    content = done.made.content
+    assert [kept.kept for kept in done.kept] == ["Pause here"]
     spoken = {
         slide.shapes.title.text_frame.text: slide.notes_slide.notes_text_frame.text
         for slide in slides_of(content)

@@ -1,5 +1,6 @@
 """The client's template: its layouts, names and colours are kept, what isn't one is refused."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -8,7 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.oxml.ns import qn
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
 from assessment.errors import Refused
@@ -17,6 +21,7 @@ from dashboard.export.deck.canvas import BASE, CHART, NOTES, Canvas
 from dashboard.export.deck.deck import deck
 from dashboard.export.deck.elements import element_of, parsed
 from dashboard.export.deck.paint import PAINTS
+from dashboard.export.deck.tags import KIND, given
 from dashboard.i18n import LANGUAGES, words_in
 from dashboard.look import LIGHT
 from dashboard.sentences import sentence
@@ -247,3 +252,53 @@ def test_a_template_that_unpacks_to_too_much_is_refused_before_it_is_read(tell: 
     bomb = repacked(template(), lambda _, body: body, **{"ppt/media/a.bin": bytes(301_000_000)})
     assert len(bomb) < 1_000_000
     assert refusal(tell, bomb) == "template_too_large"
+
+
+def test_tags_of_others_stay_beside_ours_in_the_one_list(tell: Tell) -> None:
+    def tagged(presentation: Any) -> None:
+        body = f'<p:tagLst {nsdecls("p")}><p:tag name="THEIRS" val="1"/></p:tagLst>'.encode()
+        part = Part(PackURI("/ppt/tags/tag1.xml"), KIND, presentation.part.package, body)
+        rel_id = presentation.part.relate_to(part, RELATIONSHIP_TYPE.TAGS)
+        data = f'<p:custDataLst {nsdecls("p", "r")}><p:tags r:id="{rel_id}"/></p:custDataLst>'
+        element_of(presentation).find(qn("p:notesSz")).addnext(parsed(data))
+
+    made = Presentation(BytesIO(deck(tell(story=ONE), template(tagged)).content))
+    assert given(made) == {"level_gap"}
+    listed = list(element_of(made).iter(qn("p:tags")))
+    assert len(listed) == 1
+    tags = parsed(made.part.related_part(listed[0].get(qn("r:id"))).blob)
+    assert {tag.get("name") for tag in tags} == {"THEIRS", "KESKMES_ENTRIES"}
+
+
+def test_titles_of_slides_that_a_template_had_are_not_handed_on(tell: Tell) -> None:
+    content = deck(tell(story=ONE), template()).content
+    names = ZipFile(BytesIO(content)).namelist()
+    assert "docProps/app.xml" not in names
+    assert not [name for name in names if "thumbnail" in name]
+
+
+def without_room() -> bytes:
+    def flat(presentation: Any) -> None:
+        for layout in presentation.slide_layouts:
+            for shape in layout.placeholders:
+                if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+                    shape.left, shape.top, shape.width, shape.height = 0, 0, Inches(9), 0
+
+    return template(flat)
+
+
+def with_named_colours() -> bytes:
+    def named(name: str, body: bytes) -> bytes:
+        if "theme" not in name:
+            return body
+        return re.sub(rb'<a:srgbClr val="[0-9A-F]{6}"', b'<a:prstClr val="navy"', body)
+
+    return repacked(template(), named)
+
+
+@pytest.mark.parametrize("made", [without_room, with_named_colours])
+def test_a_template_without_room_or_colours_that_can_be_read_is_refused(
+    tell: Tell, made: Callable[[], bytes]
+) -> None:
+    with pytest.raises(Refused, match="template_unusable"):
+        deck(tell(story=ONE), made())

@@ -14,11 +14,13 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout, SlideMaster
 
+from assessment.errors import refused
 from dashboard.export.deck.box import INCH, POINT, Box
 from dashboard.export.deck.elements import Untyped, element_of, parsed, placeholders_of
 from dashboard.export.deck.own_theme import own_theme, theme_part
 from dashboard.export.deck.package import opened
 from dashboard.export.deck.paint import Palette
+from dashboard.export.office_package import UNREADABLE
 from dashboard.i18n import Words
 
 CHART, BASE, NOTES = "Keskmes chart", "Keskmes base", "Keskmes notes"
@@ -54,13 +56,23 @@ class Canvas:
 
     @classmethod
     def on(cls, deck: Deck, words: Words, at: datetime) -> "Canvas":
-        """On a deck with the slides that it has."""
+        """On a deck with the slides that it has.
+
+        Raises Refused where it has no colours, or leaves no room for an exhibit.
+        """
         listed: Untyped = deck.slide_layouts
         layouts: list[SlideLayout] = list(listed)
         content = min(layouts, key=_unlike_content)
         cover = min(layouts, key=_unlike_cover)
         page: Untyped = content
-        return cls(deck, cover, content, palette_of(page.slide_master), words, at)
+        try:
+            canvas = cls(deck, cover, content, palette_of(page.slide_master), words, at)
+            rooms = (canvas.title, canvas.footer, canvas.room)
+        except UNREADABLE as error:
+            raise refused("template_unusable") from error
+        if any(min(room.width, room.height) <= 0 for room in rooms):
+            raise refused("template_unusable")
+        return canvas
 
     @property
     def size(self) -> Box:

@@ -21,7 +21,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A headline of the consultant that stayed, while the computed one became another."""
+    """A text of the consultant that stayed, while the computed one became another.
+
+    `old` is empty of what is no headline.
+    """
 
     slide: int
     title: str
@@ -36,6 +39,7 @@ class Refreshed:
 
     `gone`: titles of exhibits on slides that keep former numbers, and say so. `added`: those that
     got a slide at the end. `left_out`: those whose slide somebody had taken out, and that got none.
+    `unfound`: those on whose slide a text of ours isn't known again, so that it wasn't renewed.
     """
 
     made: Made
@@ -44,3 +48,4 @@ class Refreshed:
     gone: tuple[str, ...]
     added: tuple[str, ...]
     left_out: tuple[str, ...]
+    unfound: tuple[str, ...]

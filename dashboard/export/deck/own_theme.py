@@ -14,6 +14,7 @@ from pptx.util import Emu
 
 from dashboard.export.deck.box import INCH, Box
 from dashboard.export.deck.elements import Element, element_of, parsed, placeholders_of
+from dashboard.export.deck.package import drop_leftovers
 from dashboard.export.deck.paint import MUTED
 from dashboard.look import LIGHT
 
@@ -56,7 +57,7 @@ def own_theme() -> Deck:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
     deck.element.find(qn("p:sldSz")).attrib.pop("type")
-    _without_thumbnail(deck)
+    drop_leftovers(deck)
     master = deck.slide_master
     _colour(master)
     _set_out(master)
@@ -71,13 +72,6 @@ def own_theme() -> Deck:
 def theme_part(master: SlideMaster) -> Part:
     """The part that holds the theme of a master."""
     return master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-
-
-def _without_thumbnail(deck: Deck) -> None:
-    package = deck.part.package
-    for rel_id, rel in list(package._rels.items()):  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] -- no other way
-        if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            package.drop_rel(rel_id)
 
 
 def _colour(master: SlideMaster) -> None:

@@ -16,8 +16,21 @@ def set_properties(deck: Deck, readout: Readout) -> None:
     source = readout.provenance
     at = source.loaded_at.replace(tzinfo=None, microsecond=0)
     about.author = about.last_modified_by = AUTHOR
-    about.title = clean(f"{source.organisation} · {source.wave}")[:LONGEST]
+    about.title = _title(readout)
     about.language = readout.words.language
     about.created = about.modified = at
     about.revision = 1
     about.comments = about.subject = about.category = about.keywords = ""
+
+
+def renew_properties(deck: Deck, readout: Readout) -> None:
+    """Date a deck made earlier anew; its title too, unless somebody gave it another."""
+    about = deck.core_properties
+    about.modified = readout.provenance.loaded_at.replace(tzinfo=None, microsecond=0)
+    if about.title.startswith(clean(f"{readout.provenance.organisation} · ")):
+        about.title = _title(readout)
+
+
+def _title(readout: Readout) -> str:
+    source = readout.provenance
+    return clean(f"{source.organisation} · {source.wave}")[:LONGEST]

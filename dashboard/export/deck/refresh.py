@@ -19,10 +19,22 @@ from dashboard.export.deck.canvas import Canvas
 from dashboard.export.deck.changes import Change, Kept, Refreshed
 from dashboard.export.deck.deck import draw, saved
 from dashboard.export.deck.exhibit_slide import draw_panel, exhibit_slide
-from dashboard.export.deck.former import mark_former
-from dashboard.export.deck.names import CHART, COVER, METHOD, SENTENCE, SOURCE, Signature
+from dashboard.export.deck.former import mark_former, unmark_former
+from dashboard.export.deck.names import (
+    BASE,
+    CHART,
+    COVER,
+    FOOTER,
+    HEADLINE,
+    METHOD,
+    SENTENCE,
+    SOURCE,
+    SPOKEN,
+    Signature,
+)
 from dashboard.export.deck.native.place import Place
 from dashboard.export.deck.package import opened
+from dashboard.export.deck.properties import renew_properties
 from dashboard.export.deck.renewal import Renewal, ours, text_of
 from dashboard.export.deck.tags import give, given
 from dashboard.export.deck.texts import remove
@@ -50,14 +62,14 @@ def refreshed(readout: Readout, old: bytes, progress: Progress = silent) -> Refr
     for n, slide in enumerate(slides, 1):
         renewals.append(work.renew(n, slide))
         progress(n, len(slides))
-    there = {name.key for slide in slides for _, name in ours(slide)}
+    there = {name.key for slide in slides for _, name in ours(slide) if name.part != SPOKEN}
     known = given(canvas.deck) | there
     missing = [told for told in readout.told if told.key not in there]
     added = [told for told in missing if told.key not in known]
     for told in added:
         exhibit_slide(canvas, readout, told, pictures)
     give(canvas.deck, sorted({*known, *(told.key for told in added)}))
-    canvas.deck.core_properties.modified = canvas.at.replace(tzinfo=None, microsecond=0)
+    renew_properties(canvas.deck, readout)
     return Refreshed(
         made=Made(saved(canvas), pictures.undrawn),
         changes=tuple(change for renewal in renewals for change in renewal.changes),
@@ -65,6 +77,7 @@ def refreshed(readout: Readout, old: bytes, progress: Progress = silent) -> Refr
         gone=tuple(dict.fromkeys(one.title for one in renewals if one.stale)),
         added=_titles(readout, added),
         left_out=_titles(readout, [told for told in missing if told not in added]),
+        unfound=tuple(dict.fromkeys(one.title for one in renewals if one.unfound)),
     )
 
 
@@ -98,7 +111,15 @@ class _Work:
     def renew(self, number: int, slide: Slide) -> Renewal:
         """Bring a slide up to the readout, as far as it is ours."""
         renewal = Renewal(number, self._title(slide), self.readout.words)
-        for shape, name in list(ours(slide)):
+        unmark_former(slide)
+        found = list(ours(slide))
+        parts = {(name.key, name.part) for _, name in found}
+        renewal.unfound = any(
+            (key, part) in self.drawn and (key, part) not in parts
+            for key in {name.key for _, name in found}
+            for part in (HEADLINE, BASE, FOOTER, SPOKEN)
+        )
+        for shape, name in found:
             new = self.drawn.get((name.key, name.part))
             if new is not None:
                 self._renewed(shape, new, name, renewal)
@@ -122,8 +143,8 @@ class _Work:
         told = next((one for one in self.readout.told if one.key == name.key), None)
         if told is None or kind not in {CHART, SENTENCE}:
             return False
-        place = int(name.part.removeprefix(kind))
-        if place > len(told.slide.panels):
+        place = int(name.part.removeprefix(kind) or 0)
+        if not 1 <= place <= len(told.slide.panels):
             return False
         panel, canvas = told.slide.panels[place - 1], self.canvas
         former = text_of(shape) if kind == SENTENCE else ""

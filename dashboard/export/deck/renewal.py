@@ -17,7 +17,6 @@ from dashboard.export.deck.names import (
     HEADLINE,
     NUMBER,
     SENTENCE,
-    SPOKEN,
     Signature,
     describe,
     description,
@@ -36,7 +35,8 @@ from dashboard.i18n import Words
 class Renewal:
     """A slide on its way: its number and its exhibit's title, and what was found on it.
 
-    `stale`: something on it shows former numbers and couldn't be renewed.
+    `stale`: something on it shows former numbers and couldn't be renewed. `unfound`: a text of ours
+    isn't known again on it; taken out, or still there under another name.
     """
 
     slide: int
@@ -45,6 +45,7 @@ class Renewal:
     changes: list[Change] = field(default_factory=list[Change])
     kept: list[Kept] = field(default_factory=list[Kept])
     stale: bool = False
+    unfound: bool = False
 
     def renew(self, old: BaseShape, new: BaseShape, name: Signature) -> None:
         """Bring one shape up to what was drawn anew."""
@@ -78,10 +79,13 @@ class Renewal:
             return
         computed = (remembered(old), remembered(new)) if name.part == HEADLINE else ("", now)
         changed = computed[0] != computed[1] if name.part == HEADLINE else hash_of(now) != name.hash
-        if changed and name.part != SPOKEN:
+        if changed:
             self.kept.append(Kept(self.slide, self.title, *computed, text))
         if name.part == HEADLINE:
             remember(old, computed[1])
+        else:
+            # Listed once: from now on the text stands beside what is computed now.
+            sign(old, name.key, name.part, now)
 
     def _note_lines(self, text: str, now: str) -> None:
         """The lines of a frame that are others; its first one says what they are of."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import nsdecls, qn
@@ -28,21 +29,31 @@ def given(deck: Deck) -> set[str]:
     part = _part(deck)
     if part is None:
         return set()
-    values = (tag.get("val") for tag in parsed(part.blob) if tag.get("name") == NAME)
+    values = (tag.get("val", "") for tag in parsed(part.blob) if tag.get("name") == NAME)
     return set(next(values, "").split(BETWEEN))
 
 
 def give(deck: Deck, keys: Iterable[str]) -> None:
-    """Note the keys of the entries."""
-    body = (
-        f"<p:tagLst {nsdecls('p')}>"
-        f'<p:tag name="{NAME}" val={quoteattr(BETWEEN.join(keys))}/></p:tagLst>'
-    ).encode()
+    """Note the keys of the entries, beside the tags of others: a presentation has one list."""
     part = _part(deck)
-    if part is not None:
-        part._blob = body  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] -- no setter
-        return
-    part = Part(PLACE, KIND, deck.part.package, body)
+    if part is None:
+        part = _added(deck)
+    listed = parsed(part.blob)
+    for former in [tag for tag in listed if tag.get("name") == NAME]:
+        listed.remove(former)
+    value = quoteattr(BETWEEN.join(keys))
+    listed.append(parsed(f'<p:tag {nsdecls("p")} name="{NAME}" val={value}/>'))
+    part._blob = serialize_part_xml(listed)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] -- no setter
+
+
+def _part(deck: Deck) -> Part | None:
+    """The list of tags that the presentation names."""
+    named = element_of(deck).find(f"{qn('p:custDataLst')}/{qn('p:tags')}")
+    return None if named is None else deck.part.related_part(named.get(qn("r:id")))
+
+
+def _added(deck: Deck) -> Part:
+    part = Part(PLACE, KIND, deck.part.package, f"<p:tagLst {nsdecls('p')}/>".encode())
     rel_id = deck.part.relate_to(part, RELATIONSHIP_TYPE.TAGS)
     presentation = element_of(deck)
     data = presentation.find(qn("p:custDataLst"))
@@ -50,11 +61,5 @@ def give(deck: Deck, keys: Iterable[str]) -> None:
         data = parsed(f"<p:custDataLst {nsdecls('p')}/>")
         before = [one for tag in AFTER for one in presentation.findall(qn(tag))]
         before[-1].addnext(data)
-    tags = parsed(f'<p:tags {nsdecls("p", "r")} r:id="{rel_id}"/>')
-    data.append(tags)
-
-
-def _part(deck: Deck) -> Part | None:
-    rels = deck.part.rels.values()
-    found = (rel.target_part for rel in rels if rel.reltype == RELATIONSHIP_TYPE.TAGS)
-    return next((part for part in found if NAME.encode() in part.blob), None)
+    data.append(parsed(f'<p:tags {nsdecls("p", "r")} r:id="{rel_id}"/>'))
+    return part
