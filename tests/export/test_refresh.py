@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import polars as pl
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -125,7 +126,11 @@ def test_numbers_that_changed_are_listed_as_they_are_written(
 ) -> None:
     changes = refreshed(waves[1], old).changes
     found = {(one.title, one.what): (one.slide, one.old, one.new) for one in changes}
-    assert found["Who answered", "Share (%) · All managers"] == (2, "81%", "87%")
+    assert found["Who answered", "Share (%) · All managers"] == (
+        2,
+        "81% (131 of 162)",
+        "87% (141 of 162)",
+    )
     assert all(one.old != one.new for one in changes)
     assert len(changes) > 50
 
@@ -535,3 +540,21 @@ def test_progress_is_told_slide_by_slide(waves: tuple[Readout, Readout], old: by
 def test_a_key_names_its_entry() -> None:
     entry = Entry(exhibit="fixed_gaps", choices={"gap": "level", "pair": "level=top~level=low"})
     assert entry_of(entry.key) == entry
+
+
+def test_a_bound_is_listed_with_its_sign(waves: tuple[Readout, Readout]) -> None:
+    readout = ownership(waves)
+    changes = refreshed(readout, deck(replace_first_share(readout)).content).changes
+    assert [(one.old, one.new) for one in changes if one.old == "≤ 77%"]
+
+
+def replace_first_share(readout: Readout) -> Readout:
+    """The readout with a bound in the place of its first drawn share."""
+    panels = list(readout.told[0].slide.panels)
+    place = next(n for n, panel in enumerate(panels) if panel.chart)
+    chart = panels[place].chart
+    assert chart
+    labels = ["≤ 77%", *chart.rows["label"].to_list()[1:]]
+    rows = chart.rows.with_columns(pl.Series("label", labels))
+    panels[place] = replace(panels[place], chart=replace(chart, rows=rows))
+    return with_slide(readout, panels=tuple(panels))

@@ -27,14 +27,24 @@ def _of_chart(frame: GraphicFrame, words: Words) -> dict[str, str]:
     for series in all_series(frame):
         name = _text(series.find(qn("c:tx")))
         rows = {one.get("idx"): _text(one) for one in _points(series, "c:cat")}
+        own = _own_labels(series)
         code = series.find(f".//{qn('c:val')}//{qn('c:formatCode')}")
         for point in _points(series, "c:val"):
             row, _, gap = rows.get(point.get("idx"), "").partition("\n")
             if gap:
                 found[f"{words.text('table.gap')}{BETWEEN}{row}"] = gap
-            written = as_written(words, float(_text(point)), "" if code is None else code.text)
-            found[f"{name}{BETWEEN}{row}"] = written
+            plain = as_written(words, float(_text(point)), "" if code is None else code.text)
+            found[f"{name}{BETWEEN}{row}"] = own.get(point.get("idx"), plain)
     return found
+
+
+def _own_labels(series: Element) -> dict[str, str]:
+    """The labels in words of their own, by the place of their number: bounds, counts beside them."""
+    return {
+        one.find(qn("c:idx")).get("val"): "".join(run.text or "" for run in one.iter(qn("a:t")))
+        for one in series.iter(qn("c:dLbl"))
+        if one.find(qn("c:tx")) is not None
+    }
 
 
 def _of_table(table: Untyped) -> dict[str, str]:
