@@ -39,7 +39,7 @@ def _of_chart(frame: GraphicFrame, words: Words) -> dict[str, str]:
 
 
 def _own_labels(series: Element) -> dict[str, str]:
-    """The labels in words of their own, by the place of their number: bounds, counts beside them."""
+    """The labels in words of their own (bounds, counts beside) by the place of their number."""
     return {
         one.find(qn("c:idx")).get("val"): "".join(run.text or "" for run in one.iter(qn("a:t")))
         for one in series.iter(qn("c:dLbl"))
