@@ -19,13 +19,19 @@ class Links:
         self._key = file.key
         rows = query(file.connection, "results/links").rows()
         self._persons: dict[str, int] = {digest: person for digest, person, _ in rows}
-        self._answered = {(digest, wave) for digest, _, wave in rows}
+        self._answered = {(digest, wave) for digest, _, wave in rows if wave}
 
     def without_answered_before(self, file: CheckedFile) -> CheckedFile:
         """The file without rows of respondents who are loaded in that wave already."""
         named = file.respondents.drop_nulls("respondent").select("respondent", "wave").rows()
         known = {row: "" for row in named if (self._hash(row[0]), row[1]) in self._answered}
         return file.without_known(known, "answered_before")
+
+    def answered(self, respondent: str) -> tuple[int, int] | None:
+        """The number of a person, and in how many waves they answered; None when in none."""
+        digest = self._hash(respondent)
+        waves = [wave for one, wave in self._answered if one == digest]
+        return (self._persons[digest], len(waves)) if waves else None
 
     def persons(self, file: CheckedFile) -> pl.DataFrame:
         """Each row's key with the person's random number and the wave; new persons are linked."""

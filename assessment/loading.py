@@ -13,6 +13,13 @@ from assessment.definition_files import Definitions
 from assessment.errors import Problem, Refused, enough, refused
 from assessment.links import Links
 from assessment.organisation import Organisation
+from assessment.publication import (
+    Kept,
+    kept_waves,
+    refuse_other_meaning,
+    refuse_other_smallest_groups,
+    scored,
+)
 from assessment.questionnaire import Questionnaire
 from assessment.roster import Invited
 from assessment.scoring import rebuild
@@ -40,7 +47,8 @@ def load(
 
     A refused row refuses everything unless `accept_partial`; then the result's `loaded` is 0 and
     nothing was written. Raises Refused when a file was loaded before, when an id no longer means
-    what it meant, or when a wave has more answers than its roster.
+    what it meant, when a wave has more answers than its roster, or when smallest groups or scoring
+    are others than those of what was published.
     """
     questionnaire, organisation, roster = definitions
     if not path.exists() and not _may_load(files, accept_partial=accept_partial):
@@ -50,6 +58,7 @@ def load(
         _refuse_loaded_before(file, files)
         _refuse_nameless_again(file, files)
         _refuse_changed_meaning(file, files, questionnaire, organisation)
+        refuse_other_smallest_groups(file.connection, organisation)
         links = Links(file)
         files = [links.without_answered_before(one) for one in files]
         so_far = query(file.connection, "results/respondents_by_atom").rows()
@@ -64,14 +73,17 @@ def load(
         clear(file.connection, "roster")
         rows = pl.DataFrame(roster, schema=list(Invited._fields), orient="row")
         insert(file.connection, "roster", rows)
+        before = scored(file.connection)
         rebuild(file.connection, file.questionnaires, organisation)
+        refuse_other_meaning(file.connection, before)
+        warnings += tuple(map(stays, kept_waves(file.connection)))
     return Loaded(tuple(files), warnings, sum(one.accepted for one in files))
 
 
 def undo(path: Path, load: int) -> str:
     """Take a load back: its answers, its people, its place in the ledger; the name of its file.
 
-    Raises Refused when there is no such load.
+    Raises Refused when there is no such load, or when it was published.
     """
     open_to_read(path).close()
     with open_to_write(path) as file:
@@ -81,6 +93,8 @@ def undo(path: Path, load: int) -> str:
         if load not in loads:
             listed = enough(f"{number} {name}" for number, name in loads.items())
             raise refused("load_unknown", str(path), found=load, expected=listed)
+        if load in query(file.connection, "results/published_loads")["load"]:
+            raise refused("load_published", str(path), found=load)
         for statement in ("answers", "chosen", "comments", "respondents"):
             execute(file.connection, f"undo/{statement}", load=load)
         execute(file.connection, "undo/links")
@@ -89,6 +103,12 @@ def undo(path: Path, load: int) -> str:
         execute(file.connection, "undo/definitions")
         rebuild(file.connection, file.questionnaires, file.organisation)
     return loads[load]
+
+
+def stays(kept: Kept) -> Problem:
+    """Why the published numbers of a wave stay: whom newer ones would tell about."""
+    values = {"late": kept.late, "gone": kept.gone, "changed": kept.changed}
+    return Problem("published_numbers_stay", kept.wave, values)
 
 
 def _may_load(files: Sequence[CheckedFile], *, accept_partial: bool) -> bool:

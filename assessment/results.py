@@ -1,6 +1,5 @@
 """What is shown: the only door from the assessment file to pages, exhibits and exports."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ import polars as pl
 
 from assessment.errors import Refused
 from assessment.organisation import Group
+from assessment.snapshot import read_release
 from assessment.store import AssessmentFile, open_to_read
 from assessment.story import Story
 from queries.runner import query
@@ -20,6 +20,18 @@ class Response(NamedTuple):
 
     answered: int
     invited: int | None
+
+
+class Provenance(NamedTuple):
+    """What shown results stand on; `edition` and `published_at` (UTC) of a release."""
+
+    data_version: str
+    loaded_at: datetime
+    edition: int | None
+    published_at: datetime | None
+
+
+NOTHING = Provenance("", datetime.min, None, None)  # noqa: DTZ901 -- no time here says its zone
 
 
 class Results:
@@ -33,9 +45,8 @@ class Results:
         in_time = self.organisation.waves_in_time
         self.waves = tuple(wave.id for wave in in_time if wave.id in answered)
         self.questionnaires = file.questionnaires
-        ledger = "".join(file.ledger["sha256"])
-        content = ledger + "".join(self._query("results/definitions")["content"])
-        self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
+        stands_on = self._query("results/provenance").rows()
+        self.provenance = Provenance(*stands_on[0]) if stands_on else NOTHING
         saved = self._query("results/stories").rows()
         self.stories = {name: Story.model_validate_json(content) for name, content in saved}
         self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
@@ -93,9 +104,9 @@ class Results:
         return self._query("results/differences", wave=wave, **numbers)
 
     @property
-    def loaded_at(self) -> datetime:
-        """When the newest answers were loaded, UTC. Raises ValueError while there are none."""
-        return max(self._query("results/loads")["loaded_at"])
+    def data_version(self) -> str:
+        """Names the answers and definitions; empty while there are no answers."""
+        return self.provenance.data_version
 
     def _query(self, name: str, **parameters: object) -> pl.DataFrame:
         """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
@@ -118,3 +129,11 @@ def open_results(path: Path) -> Results:
     except Refused:
         file.close()
         raise
+
+
+def open_release(path: Path) -> Results:
+    """The shown results of a release; its file is free for the next one already.
+
+    Raises Refused when it is missing or no release.
+    """
+    return Results(read_release(path))

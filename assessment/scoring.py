@@ -6,9 +6,11 @@ head counts alone.
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
+import hashlib
 from collections.abc import Mapping
 
 import duckdb
+import polars as pl
 
 from assessment.comparisons import FixedList
 from assessment.consensus import add_consensus
@@ -19,11 +21,12 @@ from assessment.organisation import Organisation
 from assessment.planning import insert_plan
 from assessment.questionnaire import Questionnaire
 from assessment.tallies import tallies_of
-from queries.runner import VIEWS, clear, execute, query
+from queries.runner import VIEWS, clear, execute, insert, query
 
-RELEASED = ("plan", "mixes", "shown_groups", "results", "gaps")
+RELEASED = ("plan", "mixes", "kept_waves", "shown_groups", "results", "gaps", "provenance")
 ATOMS = (
     "atoms/linked",
+    "atoms/counted_people",
     "atoms/heads",
     "atoms/values",
     "atoms/scores",
@@ -75,10 +78,25 @@ def rebuild(
     for whole_kind in ("pillar", "index"):
         execute(connection, "release/wholes", whole_kind=whole_kind)
     add_consensus(connection, distribution_from)
+    execute(connection, "keep/response")
+    execute(connection, "keep/results")
     execute(connection, "release/protected")
     tallies = tallies_of(connection)
     add_intervals(connection, tallies, distribution_from)
     make_gaps(connection, tallies, distribution_from)
+    execute(connection, "keep/without_gaps")
+    execute(connection, "keep/gaps")
+    _insert_provenance(connection)
+
+
+def _insert_provenance(connection: duckdb.DuckDBPyConnection) -> None:
+    loads = query(connection, "results/loads")
+    definitions = query(connection, "results/definitions")["content"]
+    erased = map(str, query(connection, "results/erasures")["erased_at"])
+    content = "".join([*loads["sha256"], *definitions, *erased])
+    version = hashlib.sha256(content.encode()).hexdigest()[:12]
+    rows = loads.select(loaded_at=pl.col("loaded_at").max(), data_version=pl.lit(version))
+    insert(connection, "provenance", rows.drop_nulls())
 
 
 def count(connection: duckdb.DuckDBPyConnection) -> None:

@@ -189,7 +189,7 @@ def _provenance(reading: Reading) -> Provenance:
     return Provenance(
         organisation=organisation.name,
         wave=wave,
-        loaded_at=results.loaded_at,
+        loaded_at=results.provenance.loaded_at,
         lines=(
             (reading.text("filter.wave"), wave),
             (reading.text("source.answered"), _answered(reading, response)),
@@ -197,7 +197,7 @@ def _provenance(reading: Reading) -> Provenance:
                 reading.text("source.data"),
                 reading.text(
                     "source.version",
-                    date=words.date(results.loaded_at),
+                    date=words.date(results.provenance.loaded_at),
                     version=results.data_version,
                 ),
             ),

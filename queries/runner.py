@@ -45,6 +45,16 @@ TABLES = (
     "shown_groups",
     "results",
     "gaps",
+    "provenance",
+    "erasures",
+    "editions",
+    "published_people",
+    "published_plan",
+    "published_changes",
+    "published_response",
+    "published_results",
+    "published_gaps",
+    "kept_waves",
 )
 """Tables of an assessment file."""
 
@@ -132,11 +142,15 @@ def clear(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     connection.execute(f"DELETE FROM {_of_tables(table)}")  # noqa: S608 -- a name of ours
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+def table(connection: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
+    """All rows of one of TABLES."""
+    return connection.table(_of_tables(name)).pl()
+
+
+def insert(connection: duckdb.DuckDBPyConnection, into: str, rows: pl.DataFrame) -> None:
     """Add the rows of a frame to one of TABLES; columns are matched by name."""
-    table = _of_tables(table)
     connection.register("inserted", rows)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM inserted")  # noqa: S608 -- a name of ours
+    connection.execute(f"INSERT INTO {_of_tables(into)} BY NAME SELECT * FROM inserted")  # noqa: S608 -- a name of ours
     connection.unregister("inserted")
 
 

@@ -1,64 +1,13 @@
 -- One row a population, atom and part of it with people in it: how many, and how many of them are
---   complete. part: who belongs to the population in the wave before (<) or the next (>) as well,
---   with = at the same level; empty for the others.
+--   complete.
 CREATE OR REPLACE TEMP TABLE atom_heads AS
-WITH in_both AS (
-    SELECT
-        linked.person,
-        linked.wave,
-        linked.before,
-        linked.same_level,
-        populations.population
-    FROM linked
-    INNER JOIN populations
-        ON linked.person = populations.person AND linked.wave = populations.wave
-    INNER JOIN populations AS earlier
-        ON
-            linked.person = earlier.person
-            AND linked.before = earlier.wave
-            AND populations.population = earlier.population
-),
-
-marked AS (
-    SELECT
-        person,
-        wave,
-        population,
-        if(same_level, '<=', '<') AS mark
-    FROM in_both
-    UNION ALL
-    SELECT
-        person,
-        before,
-        population,
-        if(same_level, '>=', '>')
-    FROM in_both
-),
-
-parts AS (
-    SELECT
-        person,
-        wave,
-        population,
-        string_agg(mark, '' ORDER BY mark) AS part
-    FROM marked
-    GROUP BY ALL
-)
-
 SELECT
-    populations.wave,
-    populations.population,
-    people.unit,
-    people.level,
-    coalesce(parts.part, '') AS part,
+    wave,
+    population,
+    unit,
+    level,
+    part,
     count(*)::INTEGER AS people,
-    (count(*) FILTER (populations.complete))::INTEGER AS complete
-FROM populations
-INNER JOIN people
-    ON populations.person = people.person AND populations.wave = people.wave
-LEFT JOIN parts
-    ON
-        populations.person = parts.person
-        AND populations.wave = parts.wave
-        AND populations.population = parts.population
+    (count(*) FILTER (complete))::INTEGER AS complete
+FROM counted_people
 GROUP BY ALL

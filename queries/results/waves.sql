@@ -2,5 +2,5 @@
 -- columns:
 --   wave  VARCHAR  wave id
 SELECT DISTINCT wave
-FROM respondents
+FROM measures
 ORDER BY wave

@@ -1,0 +1,144 @@
+"""Publishing: the snapshot that the leadership may see, and the record of what it shows.
+
+A snapshot is a file of its own with shown figures and texts alone. What later answers may change of
+what was published is decided by a plan over all editions (assessment/planning.py).
+"""
+
+from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import polars as pl
+
+from assessment.errors import Problem, Refused, refused
+from assessment.organisation import Organisation
+from assessment.snapshot import figures_of, snapshot_of, write_snapshot
+from assessment.store import AssessmentFile, open_to_read, open_to_write
+from queries.runner import execute, insert, query, table
+
+PUBLISHED = ("people", "plan", "changes", "response", "results", "gaps")
+"""What is remembered of an edition."""
+EDITION = ["edition", "published_at", "data_version", "figures"]
+SCORED = ("rated_populations", "questions", "measures", "parts")
+"""What a wave's questionnaire means for its figures."""
+
+
+class Kept(NamedTuple):
+    """A wave whose published numbers stay, and whose answers came, went or changed after it."""
+
+    wave: str
+    edition: int
+    late: int
+    gone: int
+    changed: int
+
+
+class Published(NamedTuple):
+    """An edition, when it was first published, and the waves that it keeps as they were."""
+
+    edition: int
+    published_at: datetime
+    kept: tuple[Kept, ...]
+
+
+def publish(path: Path, output: Path) -> Published:
+    """Write a release, and remember what it shows; the same numbers make no new edition.
+
+    It is remembered before anybody can see it: a release that was shown and forgotten would make
+    the next one unsafe. Raises Refused as `open_to_write` does, or when there are no answers.
+    """
+    open_to_read(path).close()
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    try:
+        with open_to_write(path) as file:
+            if not file.ledger.height:
+                raise refused("nothing_loaded", str(path))
+            snapshot = snapshot_of(file)
+            published = _remembered(file, figures_of(snapshot))
+            output.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.unlink(missing_ok=True)
+            at = published.published_at
+            write_snapshot(unfinished, snapshot, edition=published.edition, published_at=at)
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return published
+
+
+def kept_waves(connection: duckdb.DuckDBPyConnection) -> tuple[Kept, ...]:
+    """The waves whose published numbers stay."""
+    return tuple(Kept(*row) for row in query(connection, "results/kept_waves").rows())
+
+
+def scored(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+    """What the questionnaires of published waves mean for their figures, by wave."""
+    published = set(query(connection, "results/came_and_went")["wave"])
+    return {
+        wave: [row for name in SCORED for row in table(connection, name).filter(wave=wave).rows()]
+        for wave in published
+    }
+
+
+def refuse_other_meaning(
+    connection: duckdb.DuckDBPyConnection, before: Mapping[str, list[tuple[object, ...]]]
+) -> None:
+    """Refuse other scoring than `scored` gave before; the answers themselves may be new."""
+    after = scored(connection)
+    changed = [wave for wave in before if sorted_rows(before[wave]) != sorted_rows(after[wave])]
+    if changed:
+        raise Refused([Problem("questionnaire_frozen", wave) for wave in sorted(changed)])
+
+
+def sorted_rows(rows: list[tuple[object, ...]]) -> list[str]:
+    """Rows in an order that doesn't depend on how they were written."""
+    return sorted(map(repr, rows))
+
+
+def refuse_other_smallest_groups(
+    connection: duckdb.DuckDBPyConnection, organisation: Organisation
+) -> None:
+    """Refuse other smallest groups than what was published was planned with."""
+    editions = query(connection, "results/editions")["organisation"].to_list()
+    if not editions:
+        return
+    published = Organisation.model_validate_json(editions[-1])
+    still = {level.id for level in published.levels} & {level.id for level in organisation.levels}
+    groups = {"": (published.smallest_group, organisation.smallest_group)}
+    groups |= {
+        level: (
+            published.smallest_by_level.get(level, published.smallest_group),
+            organisation.smallest_by_level.get(level, organisation.smallest_group),
+        )
+        for level in still
+    }
+    problems = [
+        Problem("smallest_group_frozen", level or organisation.id, {"expected": was, "found": now})
+        for level, (was, now) in sorted(groups.items())
+        if was != now
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def _remembered(file: AssessmentFile, figures: str) -> Published:
+    connection = file.connection
+    kept = kept_waves(connection)
+    editions = query(connection, "results/editions")
+    (version,) = query(connection, "results/provenance")["data_version"]
+    for edition, published_at, *latest in editions.select(EDITION).tail(1).rows():
+        if latest == [version, figures]:
+            return Published(edition, published_at, kept)
+    edition, published_at = editions.height + 1, datetime.now(UTC).replace(tzinfo=None)
+    organisation = file.organisation.model_dump_json()
+    row = (edition, published_at, version, figures, organisation)
+    columns = [*EDITION, "organisation"]
+    insert(connection, "editions", pl.DataFrame([row], schema=columns, orient="row"))
+    for name in ("atoms/linked", "atoms/counted_people"):
+        execute(connection, name)
+    for name in PUBLISHED:
+        execute(connection, f"publish/{name}", edition=edition)
+    return Published(edition, published_at, kept)

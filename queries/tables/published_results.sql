@@ -1,0 +1,25 @@
+-- The shown results of an edition, by the keys of their groups; columns as in results.
+CREATE TABLE published_results (
+    edition INTEGER NOT NULL,
+    wave VARCHAR NOT NULL,
+    unit_kind VARCHAR NOT NULL,
+    division VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    level VARCHAR NOT NULL,
+    measure_kind VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL,
+    base INTEGER,
+    mean DOUBLE,
+    mean_bound VARCHAR NOT NULL,
+    top_box DOUBLE,
+    low DOUBLE,
+    middle DOUBLE,
+    cant_say DOUBLE,
+    shares_bound VARCHAR NOT NULL,
+    count INTEGER,
+    share DOUBLE,
+    share_bound VARCHAR NOT NULL,
+    spread DOUBLE,
+    ci_low DOUBLE,
+    ci_high DOUBLE
+)
