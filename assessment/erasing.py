@@ -4,16 +4,13 @@ Of whom was published there stays that they were counted, by a random number: th
 not be taken for two in a later edition. What was published stays published.
 """
 
-from datetime import UTC, datetime
 from pathlib import Path
-
-import polars as pl
 
 from assessment.errors import refused
 from assessment.links import Links
 from assessment.scoring import rebuild
 from assessment.store import AssessmentFile, open_to_read, open_to_write
-from queries.runner import execute, insert, query
+from queries.runner import execute, query
 
 
 def erase_respondent(path: Path, respondent: str) -> int:
@@ -27,7 +24,7 @@ def erase_respondent(path: Path, respondent: str) -> int:
         if found is None:
             raise refused("respondent_unknown", str(path))
         person, waves = found
-        _erase(file, person, None, 1)
+        _erase(file, person, None)
     return waves
 
 
@@ -42,16 +39,13 @@ def erase_wave(path: Path, wave: str) -> int:
         if answered.is_empty():
             raise refused("wave_without_answers", str(path), found=wave)
         people = int(answered["people"].sum())
-        _erase(file, None, wave, people)
+        _erase(file, None, wave)
     return people
 
 
-def _erase(file: AssessmentFile, person: int | None, wave: str | None, people: int) -> None:
+def _erase(file: AssessmentFile, person: int | None, wave: str | None) -> None:
     for table in ("answers", "chosen", "comments", "respondents"):
         execute(file.connection, f"erase/{table}", person=person, wave=wave)
     for statement in ("links", "definitions"):
         execute(file.connection, f"undo/{statement}")
-    erased_at = datetime.now(UTC).replace(tzinfo=None)
-    entry = {"erased_at": erased_at, "wave": wave or "", "people": people}
-    insert(file.connection, "erasures", pl.DataFrame([entry]))
     rebuild(file.connection, file.questionnaires, file.organisation)

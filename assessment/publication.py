@@ -6,7 +6,7 @@ what was published is decided by a plan over all editions (assessment/planning.p
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -16,13 +16,12 @@ import polars as pl
 
 from assessment.errors import Problem, Refused, refused
 from assessment.organisation import Organisation
-from assessment.snapshot import figures_of, snapshot_of, write_snapshot
+from assessment.snapshot import snapshot_of, write_snapshot
 from assessment.store import AssessmentFile, open_to_read, open_to_write
 from queries.runner import execute, insert, query, table
 
 PUBLISHED = ("people", "plan", "changes", "response", "results", "gaps")
 """What is remembered of an edition."""
-EDITION = ["edition", "published_at", "data_version", "figures"]
 SCORED = ("rated_populations", "questions", "measures", "parts")
 """What a wave's questionnaire means for its figures."""
 
@@ -58,7 +57,7 @@ def publish(path: Path, output: Path) -> Published:
             if not file.ledger.height:
                 raise refused("nothing_loaded", str(path))
             snapshot = snapshot_of(file)
-            published = _remembered(file, figures_of(snapshot))
+            published = _remembered(file)
             output.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
             at = published.published_at
@@ -88,12 +87,12 @@ def refuse_other_meaning(
 ) -> None:
     """Refuse other scoring than `scored` gave before; the answers themselves may be new."""
     after = scored(connection)
-    changed = [wave for wave in before if sorted_rows(before[wave]) != sorted_rows(after[wave])]
+    changed = [wave for wave in before if _sorted(before[wave]) != _sorted(after[wave])]
     if changed:
         raise Refused([Problem("questionnaire_frozen", wave) for wave in sorted(changed)])
 
 
-def sorted_rows(rows: list[tuple[object, ...]]) -> list[str]:
+def _sorted(rows: list[tuple[object, ...]]) -> list[str]:
     """Rows in an order that doesn't depend on how they were written."""
     return sorted(map(repr, rows))
 
@@ -124,21 +123,28 @@ def refuse_other_smallest_groups(
         raise Refused(problems)
 
 
-def _remembered(file: AssessmentFile, figures: str) -> Published:
+def _remembered(file: AssessmentFile) -> Published:
+    """The edition of what is shown; it is the last one when nothing of it has changed."""
     connection = file.connection
     kept = kept_waves(connection)
-    editions = query(connection, "results/editions")
     (version,) = query(connection, "results/provenance")["data_version"]
-    for edition, published_at, *latest in editions.select(EDITION).tail(1).rows():
-        if latest == [version, figures]:
+    editions = query(connection, "results/editions")
+    for edition, published_at, latest, _ in editions.tail(1).rows():
+        if latest == version and not _others_count(connection, kept):
             return Published(edition, published_at, kept)
     edition, published_at = editions.height + 1, datetime.now(UTC).replace(tzinfo=None)
-    organisation = file.organisation.model_dump_json()
-    row = (edition, published_at, version, figures, organisation)
-    columns = [*EDITION, "organisation"]
-    insert(connection, "editions", pl.DataFrame([row], schema=columns, orient="row"))
+    row = (edition, published_at, version, file.organisation.model_dump_json())
+    insert(connection, "editions", pl.DataFrame([row], schema=editions.columns, orient="row"))
     for name in ("atoms/linked", "atoms/counted_people"):
         execute(connection, name)
     for name in PUBLISHED:
         execute(connection, f"publish/{name}", edition=edition)
     return Published(edition, published_at, kept)
+
+
+def _others_count(connection: duckdb.DuckDBPyConnection, kept: Iterable[Kept]) -> bool:
+    """Whether figures stand on other answers than published, even if they look the same."""
+    differing = query(connection, "results/came_and_went").filter(
+        pl.sum_horizontal("late", "gone", "changed") > 0
+    )
+    return not set(differing["wave"]) <= {one.wave for one in kept}

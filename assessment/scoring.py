@@ -90,11 +90,14 @@ def rebuild(
 
 
 def _insert_provenance(connection: duckdb.DuckDBPyConnection) -> None:
-    loads = query(connection, "results/loads")
-    definitions = query(connection, "results/definitions")["content"]
-    erased = map(str, query(connection, "results/erasures")["erased_at"])
-    content = "".join([*loads["sha256"], *definitions, *erased])
+    """The version of the data is a hash of all that is shown: of answers it would confirm a guess.
+
+    While there are no answers there is none.
+    """
+    shown = [query(connection, name).write_csv() for name in ("results/shown", "results/gaps")]
+    content = "".join([*shown, *query(connection, "results/definitions")["content"]])
     version = hashlib.sha256(content.encode()).hexdigest()[:12]
+    loads = query(connection, "results/loads")
     rows = loads.select(loaded_at=pl.col("loaded_at").max(), data_version=pl.lit(version))
     insert(connection, "provenance", rows.drop_nulls())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +14,16 @@ from assessment.organisation import Organisation
 from assessment.store import LOCKED_DOWN, AssessmentFile
 from queries.runner import execute, insert, table
 
-FIGURES = ("shown_groups", "results", "gaps")
-SNAPSHOT = ("definitions", "stories", "provenance", "measures", "groups", *FIGURES)
+SNAPSHOT = (
+    "definitions",
+    "stories",
+    "provenance",
+    "measures",
+    "groups",
+    "shown_groups",
+    "results",
+    "gaps",
+)
 """The tables of a release: nothing else of an assessment file leaves with it."""
 VIEWS = ("difference", "difference_bound", "shown_results", "shown_gaps")
 
@@ -34,12 +41,6 @@ def snapshot_of(file: AssessmentFile) -> dict[str, pl.DataFrame]:
         content=pl.when(kind="organisation").then(pl.lit(texts)).otherwise("content")
     )
     return frames
-
-
-def figures_of(snapshot: Snapshot) -> str:
-    """The hash of every figure of a release."""
-    content = "".join(snapshot[name].sort(snapshot[name].columns).write_csv() for name in FIGURES)
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def write_snapshot(path: Path, snapshot: Snapshot, *, edition: int, published_at: datetime) -> None:

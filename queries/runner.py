@@ -46,7 +46,6 @@ TABLES = (
     "results",
     "gaps",
     "provenance",
-    "erasures",
     "editions",
     "published_people",
     "published_plan",

@@ -3,13 +3,11 @@
 --   edition       INTEGER    from 1
 --   published_at  TIMESTAMP  when, UTC
 --   data_version  VARCHAR    of the answers and definitions
---   figures       VARCHAR    the hash of every figure
 --   organisation  VARCHAR    as it was then, as JSON
 SELECT
     edition,
     published_at,
     data_version,
-    figures,
     organisation
 FROM editions
 ORDER BY edition
