@@ -33,9 +33,7 @@ class Results:
         in_time = self.organisation.waves_in_time
         self.waves = tuple(wave.id for wave in in_time if wave.id in answered)
         self.questionnaires = file.questionnaires
-        ledger = "".join(file.ledger["sha256"])
-        content = ledger + "".join(self._query("results/definitions")["content"])
-        self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
+        self.data_version = self._version()
         saved = self._query("results/stories").rows()
         self.stories = {name: Story.model_validate_json(content) for name, content in saved}
         self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
@@ -96,6 +94,12 @@ class Results:
     def loaded_at(self) -> datetime:
         """When the newest answers were loaded, UTC. Raises ValueError while there are none."""
         return max(self._query("results/loads")["loaded_at"])
+
+    def _version(self) -> str:
+        """A hash of all that is shown; one of the answers would confirm a guess of them."""
+        shown = [self.shown().write_csv(), self.gaps().write_csv()]
+        content = "".join([*shown, *self._query("results/definitions")["content"]])
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
 
     def _query(self, name: str, **parameters: object) -> pl.DataFrame:
         """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
