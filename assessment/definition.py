@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Annotated, LiteralString
 from unicodedata import normalize
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=64)]
@@ -16,7 +16,14 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_le
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def paragraph(text: str) -> str:
+    """A text with its letters composed, on one line: how a file breaks it says nothing."""
+    return " ".join(re.split(r"[ \t]*[\t\n\r]\s*", normalize("NFC", text)))
+
+
+Phrase = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(paragraph)
+]
 
 
 Text = Annotated[dict[str, Phrase], Field(min_length=1)]

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.definition import Definition
+from assessment.definition_texts import uncarried
 from assessment.errors import Problem, Refused, Value, refused
 from assessment.mapping import ColumnMapping
 from assessment.measures import measures_of
@@ -168,6 +169,11 @@ def _validated(path: Path, model: type[Model]) -> Model:
         position = re.search(r"line (\d+)", str(error))
         line = int(position.group(1)) if position else text.count("\n") + 1
         raise refused("toml_syntax", path.name, line=line) from error
+    if problems := [
+        Problem(code, _place(path.name, data, location), values)
+        for location, code, values in uncarried(data)
+    ]:
+        raise Refused(problems)
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -187,8 +193,8 @@ def _problem(
     if code == "key_unknown":
         values["expected"] = ", ".join(_keys_at(model, error["loc"][:-1]))
     # A wrong key of a table is told by its name alone.
-    where = _path(data, [step for step in error["loc"] if step != "[key]"])
-    return Problem(code, f"{file}: {where}" if where else file, values)
+    location = [step for step in error["loc"] if step != "[key]"]
+    return Problem(code, _place(file, data, location), values)
 
 
 def _expected(context: Mapping[str, Value]) -> Value:
@@ -200,6 +206,11 @@ def _expected(context: Mapping[str, Value]) -> Value:
 
 def _told(value: object) -> Value:
     return value if isinstance(value, str | int | float) else reprlib.repr(value)
+
+
+def _place(file: str, data: object, location: Sequence[str | int]) -> str:
+    where = _path(data, location)
+    return f"{file}: {where}" if where else file
 
 
 def _path(data: object, location: Sequence[str | int]) -> str:

@@ -1,31 +1,17 @@
 """A story: the exhibits of one readout in their order, with the consultant's words."""
 
 from typing import Annotated, Self
-from unicodedata import category, normalize
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from assessment.definition import Definition, first_repeated, problem
+from assessment.signs import visible
 
 StoryId = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\n\r\t]+$"),
 ]
 
-
-def visible(text: str) -> str:
-    """A typed text without what can't be seen: a control character ends a process that draws."""
-    signs = normalize("NFC", "\n".join(text.replace("\t", " ").splitlines()))
-    return "".join(one for one in signs if one == "\n" or _is_seen(one))
-
-
-def _is_seen(sign: str) -> bool:
-    return category(sign) not in UNSEEN and ord(sign) & NO_SIGN != NO_SIGN
-
-
-NO_SIGN = 0xFFFE
-"""The last two places of each plane are no signs, and no XML may hold them."""
-UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 Words = Annotated[
     str,
     AfterValidator(visible),

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from assessment.story import USUAL, Story, visible
+from assessment.signs import visible
+from assessment.story import USUAL, Story
 from dashboard import filters, session
 from dashboard.editor.told_story import change, remove, save_as
 from dashboard.i18n import LANGUAGES, Words

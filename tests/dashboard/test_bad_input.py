@@ -236,6 +236,8 @@ CASES: dict[str, Prepared] = {
     "key_unknown": changes(Q, ("low_to = 6", "low_to = 6\nlow_two = 6")),
     "not_text": changes(Q, ('id = "s1"', "id = 5")),
     "empty_text": changes(Q, ('"Pair"', '""')),
+    "sign_unseen": changes(ORG, ('"Unit A"', '"Unit \\u202eA"')),
+    "text_too_long": changes(ORG, ('"Unit A"', f'"{"A" * 201}"')),
     "not_an_id": changes(Q, ('id = "s1"', 'id = "s 1"')),
     "not_whole_number": changes(Q, ("lowest = 1", 'lowest = "one"')),
     "not_number": changes(ORG, ("[[divisions]]", f'{TARGET}"7"\n\n[[divisions]]')),

@@ -133,7 +133,7 @@ def test_a_readout_says_where_its_numbers_come_from(read: Read) -> None:
     line = provenance.line
     for part in ("Autumn 2026", "141 of 162", reading.results.data_version, "5", "0.1.0"):
         assert part in line
-    assert provenance.provenance.loaded_at == reading.results.loaded_at
+    assert provenance.loaded_at == reading.results.provenance.loaded_at
 
 
 def test_a_readout_of_a_small_wave_says_that_the_count_is_protected(
