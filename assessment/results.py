@@ -1,6 +1,5 @@
 """What is shown: the only door from the assessment file to pages, exhibits and exports."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -33,9 +32,7 @@ class Results:
         in_time = self.organisation.waves_in_time
         self.waves = tuple(wave.id for wave in in_time if wave.id in answered)
         self.questionnaires = file.questionnaires
-        ledger = "".join(file.ledger["sha256"])
-        content = ledger + "".join(self._query("results/definitions")["content"])
-        self.data_version = hashlib.sha256(content.encode()).hexdigest()[:12]
+        self.data_version, self.edition = self._query("results/data_version").row(0)
         saved = self._query("results/stories").rows()
         self.stories = {name: Story.model_validate_json(content) for name, content in saved}
         self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
@@ -91,6 +88,10 @@ class Results:
         """Differences a - b of shown means; columns as in queries/results/differences.sql."""
         numbers = {"a": self._number_of[a], "b": self._number_of[b]}
         return self._query("results/differences", wave=wave, **numbers)
+
+    def comments(self, wave: str) -> pl.DataFrame:
+        """The comments that are shown in a wave; columns as in queries/results/comments.sql."""
+        return self._query("results/comments", wave=wave)
 
     @property
     def loaded_at(self) -> datetime:

@@ -18,6 +18,7 @@ from assessment.intervals_of_means import add_intervals
 from assessment.organisation import Organisation
 from assessment.planning import insert_plan
 from assessment.questionnaire import Questionnaire
+from assessment.questions import comments_from
 from assessment.tallies import tallies_of
 from queries.runner import VIEWS, clear, execute, query
 
@@ -79,6 +80,19 @@ def rebuild(
     tallies = tallies_of(connection)
     add_intervals(connection, tallies, distribution_from)
     make_gaps(connection, tallies, distribution_from)
+    show_comments(connection, organisation)
+
+
+def show_comments(connection: duckdb.DuckDBPyConnection, organisation: Organisation) -> None:
+    """Make anew which comments are shown, inside the connection's transaction.
+
+    Those that are ticked, of questions that at least `comments_from` people of the whole
+    organisation wrote to, ticked or not. A tick goes with its comment.
+    """
+    execute(connection, "undo/ticked_comments")
+    clear(connection, "shown_comments")
+    enough = comments_from(organisation.smallest_group)
+    execute(connection, "release/comments", comments_from=enough)
 
 
 def count(connection: duckdb.DuckDBPyConnection) -> None:

@@ -28,6 +28,7 @@ TABLES = (
     "answers",
     "chosen",
     "comments",
+    "ticked_comments",
     "roster",
     "rated_populations",
     "questions",
@@ -45,6 +46,7 @@ TABLES = (
     "shown_groups",
     "results",
     "gaps",
+    "shown_comments",
 )
 """Tables of an assessment file."""
 
@@ -66,6 +68,8 @@ VIEWS = (
     "shown_results",
     "group_names",
     "shown_gaps",
+    "data_version",
+    "written_comments",
 )
 """Views and macros over them, each standing on the ones before it."""
 
