@@ -182,7 +182,7 @@ def _place_of(here: Reading) -> tuple[str, ...]:
     results = here.results
     return (
         results.organisation.id,
-        results.data_version,
+        results.edition,
         here.wave,
         here.words.language,
         here.look.name,

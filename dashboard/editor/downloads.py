@@ -42,7 +42,7 @@ def downloads(words: Words) -> None:
     # A deck made earlier keeps its template.
     template = _uploaded(words, "template", KINDS[kind].templates) if old is None else None
     handed_in = sha256((template or b"") + b"|" + (old or b"")).hexdigest()
-    made_of = (kind, session.results().data_version, session.reading().wave, handed_in)
+    made_of = (kind, session.results().edition, session.reading().wave, handed_in)
     of = " ".join([*made_of, session.story().model_dump_json()])
     if st.button(words.text("report.make"), key="make", type="primary"):
         st.session_state.pop(MADE, None)
