@@ -16,11 +16,12 @@ import polars as pl
 
 from assessment.errors import Problem, Refused, refused
 from assessment.organisation import Organisation
+from assessment.scoring import show_comments
 from assessment.snapshot import snapshot_of, write_snapshot
 from assessment.store import AssessmentFile, open_to_read, open_to_write
 from queries.runner import execute, insert, query, table
 
-PUBLISHED = ("people", "plan", "changes", "response", "results", "gaps")
+PUBLISHED = ("people", "plan", "changes", "response", "results", "gaps", "comments")
 """What is remembered of an edition."""
 SCORED = ("rated_populations", "questions", "measures", "parts")
 """What a wave's questionnaire means for its figures."""
@@ -137,6 +138,7 @@ def _remembered(file: AssessmentFile) -> Published:
     insert(connection, "editions", pl.DataFrame([row], schema=editions.columns, orient="row"))
     for name in ("atoms/linked", "atoms/counted_people"):
         execute(connection, name)
+    show_comments(connection, file.organisation)
     for name in PUBLISHED:
         execute(connection, f"publish/{name}", edition=edition)
     return Published(edition, published_at, kept)

@@ -23,6 +23,9 @@ from assessment.definition import (
 SHORTEST_FILLED_IN = 5
 """Points of a scale from which a skipped answer is filled in."""
 
+COMMENTS_FROM = 10
+"""People who have to have written to a question before a comment is shown, at least."""
+
 CODE_LENGTHS = (LONGEST_CODE, LONGEST_ANSWER_CODE)
 
 Point = Annotated[int, Field(ge=-1000, le=1000)]
@@ -156,6 +159,11 @@ class Comment(Definition):
 
     id: Id
     text: Text
+
+
+def comments_from(smallest_group: int) -> int:
+    """How many people have to have written to a question before a comment on it is shown."""
+    return max(COMMENTS_FROM, smallest_group)
 
 
 Question = Item | Rating | Choice | Comment

@@ -103,6 +103,10 @@ class Results:
         numbers = {"a": self._number_of[a], "b": self._number_of[b]}
         return self._query("results/differences", wave=wave, **numbers)
 
+    def comments(self, wave: str) -> pl.DataFrame:
+        """The comments that are shown in a wave; columns as in queries/results/comments.sql."""
+        return self._query("results/comments", wave=wave)
+
     @property
     def data_version(self) -> str:
         """Names the answers and definitions; empty while there are no answers."""

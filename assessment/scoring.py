@@ -20,6 +20,7 @@ from assessment.intervals_of_means import add_intervals
 from assessment.organisation import Organisation
 from assessment.planning import insert_plan
 from assessment.questionnaire import Questionnaire
+from assessment.questions import comments_from
 from assessment.tallies import tallies_of
 from queries.runner import VIEWS, clear, execute, insert, query
 
@@ -87,6 +88,7 @@ def rebuild(
     execute(connection, "keep/without_gaps")
     execute(connection, "keep/gaps")
     _insert_provenance(connection)
+    show_comments(connection, organisation)
 
 
 def _insert_provenance(connection: duckdb.DuckDBPyConnection) -> None:
@@ -96,10 +98,26 @@ def _insert_provenance(connection: duckdb.DuckDBPyConnection) -> None:
     """
     shown = [query(connection, name).write_csv() for name in ("results/shown", "results/gaps")]
     content = "".join([*shown, *query(connection, "results/definitions")["content"]])
-    version = hashlib.sha256(content.encode()).hexdigest()[:12]
+    figures = pl.lit(hashlib.sha256(content.encode()).hexdigest()[:12])
     loads = query(connection, "results/loads")
-    rows = loads.select(loaded_at=pl.col("loaded_at").max(), data_version=pl.lit(version))
+    newest = pl.col("loaded_at").max()
+    rows = loads.select(loaded_at=newest, figures=figures, data_version=figures)
     insert(connection, "provenance", rows.drop_nulls())
+
+
+def show_comments(connection: duckdb.DuckDBPyConnection, organisation: Organisation) -> None:
+    """Make anew which comments are shown, inside the connection's transaction.
+
+    Those that are ticked, of questions that at least `comments_from` people of the whole
+    organisation wrote to, ticked or not. A tick goes with its comment. What was published may grow
+    by as many late ones; where one of the published is gone, the others are taken back with it.
+    """
+    execute(connection, "undo/ticked_comments")
+    clear(connection, "shown_comments")
+    enough = comments_from(organisation.smallest_group)
+    execute(connection, "comments/showable", comments_from=enough)
+    execute(connection, "release/comments", comments_from=enough)
+    execute(connection, "release/data_version")
 
 
 def count(connection: duckdb.DuckDBPyConnection) -> None:

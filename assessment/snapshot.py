@@ -23,6 +23,7 @@ SNAPSHOT = (
     "shown_groups",
     "results",
     "gaps",
+    "shown_comments",
 )
 """The tables of a release: nothing else of an assessment file leaves with it."""
 VIEWS = ("difference", "difference_bound", "shown_results", "shown_gaps")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessment.organisation import OVERALL, Group
 from dashboard import session
+from dashboard.exhibits.comments import comments_shown
 from dashboard.exhibits.gap_list import pairs_shown
 from dashboard.exhibits.reading import Reading
 from dashboard.exhibits.theme_detail import theme_to_open
@@ -113,6 +114,14 @@ def measure(reading: Reading) -> str:
     left, _ = st.columns([1, 2])
     with left:
         return choice(reading.text("filter.measure"), "measure", names, "index")
+
+
+def comment(reading: Reading) -> str | None:
+    """One of the questions with comments that are shown; None without any."""
+    questions = comments_shown(reading)
+    if len(questions) > 1:
+        return choice(reading.text("filter.comment"), "comment", questions, next(iter(questions)))
+    return next(iter(questions), None)
 
 
 def unit(reading: Reading) -> str | None:

@@ -13,5 +13,5 @@ def slides(readout: Readout) -> dict[str, Exhibit]:
     return {
         told.key: sized(told.slide)
         for told in readout.told
-        if told.slide.is_drawn or told.slide.figures
+        if told.slide.is_drawn or told.slide.figures or told.slide.quotes
     }

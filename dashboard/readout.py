@@ -13,6 +13,7 @@ from assessment.organisation import OVERALL
 from assessment.results import Response
 from assessment.story import USUAL, Entry, Story
 from dashboard.exhibits.catalogue import CATALOGUE, NotShownError, exhibit_of
+from dashboard.exhibits.comments import comments_shown
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gap_list import KINDS, pairs_shown
 from dashboard.exhibits.method import Section, sections
@@ -108,13 +109,19 @@ class Readout:
 
 
 def usual_story(reading: Reading) -> Story:
-    """What is told where nothing was saved: each exhibit that this wave has a chart for."""
-    entries = tuple(
+    """What is told where nothing was saved: each exhibit that this wave has a chart for.
+
+    At the end what people wrote, if any of it is shown.
+    """
+    drawn = tuple(
         Entry(exhibit=name)
         for name in IN_THE_ROOM
         if (exhibit := exhibit_of(reading, name)) and exhibit.is_drawn
     )
-    return Story(id=USUAL, language=reading.words.language, entries=entries)
+    quoted = tuple(
+        Entry(exhibit="comments", choices={"comment": one}) for one in comments_shown(reading)
+    )
+    return Story(id=USUAL, language=reading.words.language, entries=(*drawn, *quoted))
 
 
 def readout_of(reading: Reading, story: Story, tell: Tell | None = None) -> Readout:
@@ -175,6 +182,8 @@ def about(reading: Reading, entry: Entry) -> str:
     names |= {one.id: reading.named(one.name) for one in reading.results.organisation.waves}
     names[INDEX] = reading.text("side.index")
     choices = dict(entry.choices)
+    if "comment" in choices:
+        names |= {one.id: reading.named(one.text) for one in reading.questionnaire.comments}
     if kind := choices.get("gap"):
         names |= {kind: reading.text(f"gap_kind.{kind}")} if kind in KINDS else {}
         names |= pairs_shown(reading, kind)

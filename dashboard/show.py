@@ -26,10 +26,12 @@ def show(
     with st.container(key=f"exhibit_{exhibit.id}"):
         st.html(f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}")
         _figures(exhibit.figures)
+        _quotes(exhibit.quotes)
         _panels(exhibit, choose)
         _notes(exhibit.notes)
-        with st.expander(words.text("table.show")):
-            st.html(table(exhibit.table, exhibit.headline))
+        if not exhibit.quotes:
+            with st.expander(words.text("table.show")):
+                st.html(table(exhibit.table, exhibit.headline))
         if below:
             below()
 
@@ -46,6 +48,7 @@ def show_slide(exhibit: Exhibit, organisation: str, narrow: str) -> None:
             f"<h2>{written(exhibit.headline)}</h2>{_paragraph('base', exhibit.base)}"
         )
         _figures(exhibit.figures)
+        _quotes(exhibit.quotes)
         if exhibit.panels:
             columns = st.columns(len(exhibit.panels))
             for column, panel in zip(columns, exhibit.panels, strict=True):
@@ -178,6 +181,12 @@ def _notes(notes: Iterable[str]) -> None:
 def _figures(figures: Sequence[Figure]) -> None:
     if figures:
         st.html(f'<dl class="figures">{"".join(map(_figure, figures))}</dl>')
+
+
+def _quotes(quotes: Sequence[str]) -> None:
+    if quotes:
+        inner = "".join(f"<blockquote>{written(quote)}</blockquote>" for quote in quotes)
+        st.html(f'<div class="quotes">{inner}</div>')
 
 
 def _figure(figure: Figure) -> str:

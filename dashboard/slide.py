@@ -12,6 +12,8 @@ from dashboard.typeface import BOLD, REGULAR, wrapped
 WIDTH, HEIGHT = 690, 350
 HEADLINE, TEXT = (20, 25), (14, 19)
 """Size of the type, and height of its line."""
+QUOTE, QUOTE_EDGE = (16, 21), 14
+"""The same of a quotation, and the rule beside it with its room."""
 GAP, GUTTER = 8, 24
 
 
@@ -22,6 +24,8 @@ def sized(exhibit: Exhibit) -> Exhibit:
     """
     height = HEIGHT - _taken([exhibit.headline], HEADLINE, BOLD)
     height -= _taken([exhibit.base, *exhibit.protected], TEXT, REGULAR)
+    if exhibit.quotes:
+        return replace(exhibit, quotes=_fitting(exhibit.quotes, height))
     charts = [(panel.title, panel.chart) for panel in exhibit.panels if panel.chart]
     if not charts:
         return replace(exhibit, panels=())
@@ -32,10 +36,18 @@ def sized(exhibit: Exhibit) -> Exhibit:
     return replace(exhibit, panels=panels)
 
 
-def _taken(texts: list[str], lines: tuple[int, int], weight: str) -> int:
+def _fitting(quotes: tuple[str, ...], height: int) -> tuple[str, ...]:
+    """As many of the quotations as there is room for, one at least."""
+    kept = quotes
+    while len(kept) > 1 and _taken(list(kept), QUOTE, REGULAR, WIDTH - QUOTE_EDGE) > height:
+        kept = kept[:-1]
+    return kept
+
+
+def _taken(texts: list[str], lines: tuple[int, int], weight: str, width: int = WIDTH) -> int:
     """The height of texts, each with the gap below it."""
     size, line = lines
-    return sum(line * len(wrapped(text, WIDTH, size, weight)) + GAP for text in texts)
+    return sum(line * len(wrapped(text, width, size, weight)) + GAP for text in texts)
 
 
 def _sized(chart: Chart, width: int, height: int) -> Chart:

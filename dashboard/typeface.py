@@ -36,6 +36,14 @@ def wrapped(text: str, width: float, size: float, weight: str = REGULAR) -> list
     return lines
 
 
+def within(text: str, width: float, size: float, most: int) -> str:
+    """A text on at most so many lines of this width; one that is longer is cut at a word."""
+    lines = wrapped(text, width, size)
+    if len(lines) <= most:
+        return text
+    return " ".join(lines[:most]).rsplit(" ", 1)[0] + " …"
+
+
 @cache
 def _face(weight: str) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(f"{FOLDER}/SourceSansPro-{weight}.ttf", MEASURED)

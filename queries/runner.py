@@ -28,6 +28,7 @@ TABLES = (
     "answers",
     "chosen",
     "comments",
+    "ticked_comments",
     "roster",
     "rated_populations",
     "questions",
@@ -45,6 +46,7 @@ TABLES = (
     "shown_groups",
     "results",
     "gaps",
+    "shown_comments",
     "provenance",
     "editions",
     "published_people",
@@ -53,6 +55,7 @@ TABLES = (
     "published_response",
     "published_results",
     "published_gaps",
+    "published_comments",
     "kept_waves",
 )
 """Tables of an assessment file."""
@@ -75,6 +78,7 @@ VIEWS = (
     "shown_results",
     "group_names",
     "shown_gaps",
+    "written_comments",
 )
 """Views and macros over them, each standing on the ones before it."""
 

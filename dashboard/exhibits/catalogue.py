@@ -1,7 +1,8 @@
 """Every exhibit by its name: the one list that pages, slides, stories and exports take from.
 
 What can be chosen for an exhibit are the choices of the address: `group` and the two groups `a` and
-`b` (as `group_id` writes them), `pillar`, `theme`, `unit`, `measure`, of gaps their kind and pair.
+`b` (as `group_id` writes them), `pillar`, `theme`, `unit`, `measure`, of comments
+their question, of gaps their kind and pair.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -11,6 +12,7 @@ from assessment.organisation import OVERALL, Group
 from dashboard.exhibits.agreement import agreement
 from dashboard.exhibits.answers import answers
 from dashboard.exhibits.blind_spots import EACH_WAY, blind_spots
+from dashboard.exhibits.comments import comments, comments_shown
 from dashboard.exhibits.coverage import coverage
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.feeling import feeling
@@ -117,6 +119,12 @@ class Asked:
         pairs = pairs_shown(self.reading, kind)
         return kind, self.one_of(pairs, "pair") if pairs else None
 
+    @property
+    def comment(self) -> str | None:
+        """A question with comments; None where no question has any. Raises NotShownError."""
+        shown = comments_shown(self.reading)
+        return self.one_of(shown, "comment") if shown or "comment" in self.choices else None
+
     def one_of(self, options: Collection[str], key: str) -> str:
         """The choice under a key, the first option where none was made. Raises NotShownError."""
         chosen = self.choices.get(key, next(iter(options), ""))
@@ -164,6 +172,10 @@ CATALOGUE: dict[str, Kind] = {
     "accountable": Kind(lambda a: accountable(a.reading)),
     "foundations": Kind(lambda a: foundations(a.reading)),
     "measures_in_use": Kind(lambda a: measures_in_use(a.reading, a.most)),
+    "comments": Kind(
+        lambda a: comments(a.reading, a.comment, on_slide=a.on_slide) if a.comment else None,
+        ("comment",),
+    ),
     "units": Kind(lambda a: units(a.reading, a.marked, on_slide=a.on_slide)),
     "unit_detail": Kind(lambda a: unit_detail(a.reading, a.unit, a.most), ("unit",)),
     "waves": Kind(lambda a: waves(a.reading, a.measure, a.name_width), ("measure",)),

@@ -42,7 +42,8 @@ class Panel:
 class Exhibit:
     """One message. `table` holds every number of it, written as the reader writes numbers.
 
-    `protected` says what isn't shown and why; empty when everything is.
+    `protected` says what isn't shown and why; empty when everything is. `quotes` are what people
+    wrote, in quotation marks; no chart is beside them.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Exhibit:
     panels: tuple[Panel, ...] = ()
     figures: tuple[Figure, ...] = ()
     protected: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
 
     @property
     def is_drawn(self) -> bool:

@@ -7,7 +7,7 @@ import polars as pl
 
 from assessment.certainty import FALSE_DISCOVERIES, HINT_P, SMALLEST_EFFECT, TOO_FEW_P
 from assessment.measures import own_desk_from
-from assessment.questions import Scale
+from assessment.questions import Scale, comments_from
 from dashboard.exhibits.answers import block_points
 from dashboard.exhibits.coverage import FEW_ANSWERED
 from dashboard.exhibits.ownership import OWN_DESK
@@ -34,6 +34,7 @@ def sections(reading: Reading) -> tuple[Section, ...]:
         "twice": 2 * smallest,
         "upto": 2 * smallest - 1,
         "limit": reading.alike_below,
+        "comments": comments_from(smallest),
     }
     if rating := reading.questionnaire.self_rating:
         scale = reading.questionnaire.scales[rating.scale]
@@ -68,6 +69,8 @@ def _told(reading: Reading) -> Iterator[str]:
         yield "ownership"
     if asked.choices_of("foundation") or asked.choices_of("accountable"):
         yield "foundations"
+    if asked.comments:
+        yield "comments"
     yield from ("gaps", "certainty")
     if len(results.waves) > 1:
         yield "waves"

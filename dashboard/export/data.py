@@ -50,6 +50,8 @@ SAV_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 def data(readout: Readout) -> dict[str, bytes]:
     """Files by name: every number that is shown, of all waves, with names in the language.
 
+    Comments have a file where any is shown.
+
     Without the package for SPSS files there are none; `about.txt` says so.
     """
     reading, words = readout.reading, readout.words
@@ -57,6 +59,8 @@ def data(readout: Readout) -> dict[str, bytes]:
         "results": _with_names(reading, reading.results.shown()),
         "gaps": _with_sides(reading, reading.results.gaps()),
     }
+    if (quoted := _comments(reading)).height:
+        frames["comments"] = quoted
     is_spss = find_spec("pyreadstat") is not None
     files: dict[str, bytes] = {}
     for name, frame in frames.items():
@@ -100,6 +104,22 @@ def _with_sides(reading: Reading, gaps: pl.DataFrame) -> pl.DataFrame:
         ),
         _measures(reading, gaps),
     )
+
+
+def _comments(reading: Reading) -> pl.DataFrame:
+    """The comments that are shown, of all waves, with the texts of their questions."""
+    frames = [
+        reading.results.comments(wave).with_columns(
+            wave=pl.lit(wave),
+            question=pl.col("comment").replace_strict(
+                {one.id: here.named(one.text) for one in here.questionnaire.comments},
+                return_dtype=pl.String,
+            ),
+        )
+        for wave, here in _of_waves(reading).items()
+    ]
+    columns = ("wave", "comment", "question", "position", "text", "people")
+    return pl.concat(frames).select(columns)
 
 
 def _measures(reading: Reading, rows: pl.DataFrame) -> pl.Series:

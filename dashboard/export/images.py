@@ -38,5 +38,6 @@ def images(
 def _description(readout: Readout, told: Told) -> Description:
     exhibit = told.exhibit
     said = [f"{figure.label}: {figure.value}" for figure in exhibit.figures]
+    said += exhibit.quotes
     said += [panel.chart.alt if panel.chart else panel.sentence for panel in exhibit.panels]
     return Description(exhibit.headline, "\n".join(said), source_of(readout, told))

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from assessment.definition import text_in
 from assessment.organisation import SMALLEST_GROUP, Level, Organisation
 from assessment.questionnaire import Questionnaire
+from assessment.questions import comments_from
 from dashboard.i18n import Words
 
 QUESTIONS_A_MINUTE = 5.5
 """The standard questionnaire's 50 questions take nine minutes."""
-COMMENTS_FROM = 10
-"""How many comments there must be before any is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _paragraphs(
             yield _own_limit(level, words)
     yield words.text("fielding.shown", twice=2 * smallest)
     if questionnaire.comments:
-        yield words.text("fielding.comments", n=COMMENTS_FROM)
+        yield words.text("fielding.comments", n=comments_from(smallest))
     yield words.text("fielding.holder")
     yield words.text("fielding.customers")
     yield words.text("fielding.no_right_answer")

@@ -5,6 +5,7 @@ and a half times as large, so that its type reads in a document as wide as a pag
 needs more units has them smaller.
 """
 
+from collections.abc import Sequence
 from html import escape
 from re import findall
 
@@ -23,7 +24,7 @@ from dashboard.images.layout import (
 )
 from dashboard.images.renderer import RENDERER
 from dashboard.look import FONT, TYPE, Look
-from dashboard.typeface import SEMIBOLD, width_of
+from dashboard.typeface import SEMIBOLD, width_of, within
 
 WIDTH = 1200
 """Pixels of a picture."""
@@ -34,6 +35,8 @@ PIXELS_TWICE = 2
 MARGIN, GAP, SMALL_GAP, GUTTER = 24, 16, 6, 32
 NARROWEST = 330
 """Units that a chart needs at least."""
+RULE, MOST_QUOTES, QUOTE_LINES = 3, 12, 6
+"""The rule beside quotations; how many a picture has room for, and lines of each."""
 HEADING, BESIDE_HEADING = "heading", 92
 """The column with the names of rows, and the units that a chart may keep for a gap beside them."""
 
@@ -58,6 +61,8 @@ def svg(
     pieces = [_head(exhibit, inside, look)] if alone else []
     if exhibit.figures:
         pieces.append(cards(exhibit.figures, inside, look))
+    if exhibit.quotes:
+        pieces.append(_quotes(exhibit.quotes, inside, look))
     pieces += [_sentence(panel, inside, look) for panel in exhibit.panels if panel.sentence]
     pieces += _charts(exhibit, inside, look)
     if exhibit.notes and alone:
@@ -81,6 +86,16 @@ def _head(exhibit: Exhibit, width: float, look: Look) -> Piece:
     if exhibit.base:
         head.append(paragraph(exhibit.base, width, TEXT, look.muted))
     return below(head, SMALL_GAP)
+
+
+def _quotes(quotes: Sequence[str], width: float, look: Look) -> Piece:
+    """The first of the quotations, beside a rule; what is cut or left out ends in an ellipsis."""
+    inside = width - RULE - GAP
+    texts = [within(one, inside, SENTENCE.size, QUOTE_LINES) for one in quotes[:MOST_QUOTES]]
+    texts += ["…"] if len(quotes) > MOST_QUOTES else []
+    lines = below([paragraph(one, inside, SENTENCE, look.ink) for one in texts], GAP)
+    rule = f'<rect width="{RULE}" height="{lines.height:g}" fill="{look.line}"/>'
+    return Piece(lines.height, rule + lines.at(RULE + GAP, 0))
 
 
 def _least_width(chart: Chart) -> float:

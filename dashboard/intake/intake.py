@@ -1,10 +1,12 @@
 """From upload to results: detect, map, check, confirm, load; then what has been loaded."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from assessment.checking import Inspected, check_inspected, inspect_files, roster_warnings
+from assessment.comments_review import tick_comments, written_comments
 from assessment.definition import folded, text_in
 from assessment.definition_files import Definitions
 from assessment.errors import Refused
@@ -15,6 +17,7 @@ from dashboard import session
 from dashboard.gate import GATE
 from dashboard.i18n import Words
 from dashboard.intake.check_report import show_check
+from dashboard.intake.comments import show_comments_review
 from dashboard.intake.coverage import show_coverage
 from dashboard.intake.definitions import definitions_of, mapping_known
 from dashboard.intake.detected import show_detected
@@ -44,10 +47,11 @@ def intake(words: Words, database: Path) -> None:
 
 
 def loaded_so_far(words: Words, database: Path) -> None:
-    """The coverage of the wave that is read, and the ledger."""
+    """The coverage of the wave that is read, its comments to be ticked, and the ledger."""
     with reading(database) as file:
         organisation, loads, refusals = file.organisation, file.ledger, file.refusals
-        coverage = file.coverage
+        coverage, questionnaires = file.coverage, file.questionnaires
+        written = written_comments(file)
 
     def take_back(number: int) -> None:
         with writing():
@@ -55,10 +59,22 @@ def loaded_so_far(words: Words, database: Path) -> None:
         st.session_state[DONE] = [words.text("cli.undone", load=number, file=name)]
         st.rerun()
 
+    def tick(ticks: Mapping[str, bool]) -> None:
+        try:
+            with writing():
+                tick_comments(database, ticks)
+        except Refused as refusal:
+            show_notice("error", [sentence(words, problem) for problem in refusal.problems])
+            return
+        st.session_state[DONE] = [words.plural("data.comments.saved", sum(ticks.values()))]
+        st.rerun()
+
     with GATE.reading():
         wave = session.wave()
     if wave is not None:
         show_coverage(words, organisation, coverage, wave)
+        of_wave, smallest = written.filter(wave=wave), organisation.smallest_group
+        show_comments_review(words, questionnaires[wave], of_wave, smallest, tick)
     show_ledger(words, loads, refusals, take_back)
 
 

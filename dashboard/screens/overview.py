@@ -24,3 +24,5 @@ for of_group in ("feeling", "answers", "agreement"):
 if group == OVERALL_ID:
     place("strengths")
 place("coverage")
+if group == OVERALL_ID and (question := filters.comment(reading())):
+    place("comments", {"comment": question})

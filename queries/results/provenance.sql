@@ -1,6 +1,6 @@
 -- What the shown results stand on.
 -- columns:
---   data_version  VARCHAR    names the answers and definitions
+--   data_version  VARCHAR    names all that is shown
 --   loaded_at     TIMESTAMP  when the newest answers were loaded, UTC
 --   edition       INTEGER    of a release; else empty
 --   published_at  TIMESTAMP  of a release, UTC; else empty

@@ -1,6 +1,8 @@
 -- What the shown results stand on: one row once there are answers.
---   data_version: names the answers and definitions. edition, published_at: in a release alone.
+--   figures: the hash of every shown figure and of the definitions. data_version: the same with the
+--   comments that are shown. edition, published_at: in a release alone.
 CREATE TABLE provenance (
+    figures VARCHAR NOT NULL,
     data_version VARCHAR NOT NULL,
     loaded_at TIMESTAMP NOT NULL,
     edition INTEGER,

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from pptx.slide import Slide
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from dashboard.exhibits.exhibit import Exhibit, Panel
 from dashboard.export.deck.box import POINT, Box
 from dashboard.export.deck.canvas import BASE as BASE_HOLDER
 from dashboard.export.deck.canvas import NOTES as NOTES_HOLDER
 from dashboard.export.deck.canvas import Canvas
-from dashboard.export.deck.fit import height_of
+from dashboard.export.deck.fit import height_of, size_in
 from dashboard.export.deck.names import (
     BASE,
     CHART,
     FIGURE,
     NOTES,
     PICTURE,
+    QUOTES,
     SENTENCE,
     TITLE,
     describe,
@@ -36,6 +37,7 @@ from dashboard.typeface import BOLD
 
 PICTURE_SCALE = 2
 BASE_SIZE, NOTES_SIZE, TITLE_SIZE, SENTENCE_SIZE = 14, 11, 16, 20
+QUOTE_SIZES = (22, 10)
 GAP = 8 * POINT
 GUTTER = 24 * POINT
 SENTENCE_WIDTH = 0.55
@@ -51,6 +53,8 @@ def exhibit_slide(canvas: Canvas, readout: Readout, told: Told, pictures: Pictur
     if exhibit.figures:
         for n, shape in enumerate(figures(place, exhibit.figures), 1):
             sign(shape, told.key, f"{FIGURE}{n}", shape.text_frame.text)
+    if exhibit.quotes:
+        _quotes(place, told, exhibit.quotes)
     _panels(place, told, exhibit.panels, pictures)
     speak(slide, readout, told)
     return slide
@@ -78,6 +82,18 @@ def _texts(canvas: Canvas, slide: Slide, told: Told, exhibit: Exhibit) -> Box:
         write(notes, text, language)
     sign(notes, told.key, NOTES, text)
     return room
+
+
+def _quotes(place: Place, told: Told, quotes: Sequence[str]) -> None:
+    """What people wrote, a paragraph each, in type as large as there is room for."""
+    _, box = place.box.below(GAP)
+    text = "\n".join(quotes)
+    # An empty line stands for the space between two of them.
+    size = size_in("\n\n".join(quotes), box.points, QUOTE_SIZES)
+    shape = text_box(place.slide, box, text, place.words.language, Style(size))
+    for paragraph in shape.text_frame.paragraphs[:-1]:
+        paragraph.space_after = Pt(size)
+    sign(shape, told.key, QUOTES, text)
 
 
 def _panels(place: Place, told: Told, panels: Sequence[Panel], pictures: Pictures) -> None:

@@ -20,6 +20,8 @@ HEADLINE, BASE, NOTES, FOOTER, NUMBER = "headline", "base", "notes", "footer", "
 SPOKEN = "spoken"
 """The part of the notes under a slide."""
 CHART, TITLE, SENTENCE, FIGURE, PICTURE = "chart", "title", "sentence", "figure", "picture"
+QUOTES = "quotes"
+"""The part of a slide that has what people wrote, all of it."""
 COVER, METHOD, SOURCE = "cover", "method", "source"
 """Keys of the slides that aren't about an exhibit."""
 

@@ -27,6 +27,7 @@ from dashboard.export.deck.names import (
     FOOTER,
     HEADLINE,
     METHOD,
+    QUOTES,
     SENTENCE,
     SOURCE,
     SPOKEN,
@@ -125,6 +126,8 @@ class _Work:
                 self._renewed(shape, new, name, renewal)
             elif not self._swapped(slide, shape, name, renewal):
                 renewal.stale |= not name.key.startswith(METHOD)
+                if name.part == QUOTES:
+                    renewal.take_out(shape, name)
         if renewal.stale:
             mark_former(slide, self.readout.words)
         return renewal

@@ -87,6 +87,13 @@ class Renewal:
             # Listed once: from now on the text stands beside what is computed now.
             sign(old, name.key, name.part, now)
 
+    @staticmethod
+    def take_out(shape: Untyped, name: Signature) -> None:
+        """Take what people wrote from a slide: it is shown no more. What was made of it stays."""
+        if hash_of(text_of(shape)) == name.hash:
+            shape.text_frame.text = ""
+            sign(shape, name.key, name.part, "")
+
     def _note_lines(self, text: str, now: str) -> None:
         """The lines of a frame that are others; its first one says what they are of."""
         before, after = text.splitlines(), now.splitlines()

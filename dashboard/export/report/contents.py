@@ -21,7 +21,7 @@ class Shown:
     """An exhibit with its number in the report, its name, and what is said instead of seen.
 
     `figure` and `table` are what it and its numbers are called: "Figure 3", "Table 3"; the latter
-    is empty where it has no numbers.
+    is empty where it has no numbers, or is what people wrote.
     """
 
     number: int
@@ -115,7 +115,8 @@ def _shown(readout: Readout, told: Told, figures: Iterator[int], tables: Iterato
     """The next figure; what the consultant typed is put down without what no file can hold."""
     words, number = readout.words, next(figures)
     exhibit = replace(told.exhibit, headline=clean(told.exhibit.headline))
-    table = words.text("report.table", number=next(tables)) if exhibit.table.height else ""
+    has_numbers = exhibit.table.height and not exhibit.quotes
+    table = words.text("report.table", number=next(tables)) if has_numbers else ""
     return Shown(
         number=number,
         title=title_of(readout.reading, told.entry),

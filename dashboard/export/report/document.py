@@ -56,7 +56,9 @@ def document(
     for chapter in contents.chapters:
         _begin(paper, chapter)
         for one in chapter.shown:
-            add_exhibit(paper, words, one, pictures.png(one.told, SCALE, alone=False))
+            is_text = one.told.exhibit.quotes
+            drawn = None if is_text else pictures.png(one.told, SCALE, alone=False)
+            add_exhibit(paper, words, one, drawn)
             progress(next(done), len(contents.shown))
     _heading(paper, words.text("report.method"))
     _sections(paper, contents.method)

@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 
 from dashboard.export.report.contents import Shown, captioned
 from dashboard.export.report.markup import describe
-from dashboard.export.report.paper import NOTE, STYLES
+from dashboard.export.report.paper import NOTE, QUOTE, STYLES
 from dashboard.export.report.references import add_numbered, add_reference
 from dashboard.i18n import Words
 from dashboard.typeface import wrapped
@@ -24,18 +24,23 @@ LEAST = 0.4
 
 
 def add_exhibit(paper: Paper, words: Words, one: Shown, drawn: bytes | None) -> None:
-    """Write an exhibit; a picture that couldn't be drawn is named in its place."""
+    """Write an exhibit; a picture that couldn't be drawn is named in its place.
+
+    What people wrote is text, and goes over pages.
+    """
     exhibit = one.told.exhibit
     together: list[Paragraph] = []
     paper.add_heading(exhibit.headline, 2)
     if exhibit.base:
         together.append(paper.add_paragraph(exhibit.base, NOTE))
-    if drawn is None:
-        together.append(paper.add_paragraph(words.text("report.undrawn", title=one.title)))
-    else:
+    for quote in exhibit.quotes:
+        paper.add_paragraph(quote, QUOTE)
+    if drawn is not None:
         line = paper.add_paragraph()
         _add_picture(line, paper.sections[0], one, drawn)
         together.append(line)
+    elif not exhibit.quotes:
+        together.append(paper.add_paragraph(words.text("report.undrawn", title=one.title)))
     caption = paper.add_paragraph(style="Caption")
     add_numbered(caption, captioned(words, one.figure, one.title), one.figure, one.anchor)
     together.append(caption)

@@ -30,18 +30,20 @@ INK, STRONG, MUTED = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style looks: type and space before and after in points."""
+    """How a style looks: type, space before, after and at the left in points."""
 
     size: float
     before: float
     after: float
     colour: RGBColor = INK
     bold: bool = False
+    indent: float = 0
 
 
 NOTE, FOOT = "Keskmes note", "Keskmes foot"
 CELL, HEAD, TABLE = "Keskmes cell", "Keskmes head", "Keskmes table"
 """Our own styles: what stands small and grey beside an exhibit and below a page, the tables."""
+QUOTE = "Quote"
 CONTENTS, OF_CONTENTS = "toc 1", "TOC Heading"
 STYLES = {
     "Normal": Look(10.5, 0, 6),
@@ -54,6 +56,7 @@ STYLES = {
     FOOT: Look(8, 0, 0, MUTED),
     CONTENTS: Look(11, 0, 6),
     OF_CONTENTS: Look(22, 0, 12, STRONG, bold=True),
+    QUOTE: Look(10.5, 0, 8, indent=14),
     NOTE: Look(9, 0, 4, MUTED),
     CELL: Look(8.5, 1, 1),
     HEAD: Look(8.5, 1, 1, bold=True),
@@ -121,6 +124,7 @@ def _look(paper: Paper, name: str, *, own_face: bool) -> None:
     font, spacing = style.font, style.paragraph_format
     font.size, font.bold, font.italic = Pt(look.size), look.bold, False
     spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
+    spacing.left_indent = Pt(look.indent)
     if name != "Normal":
         style.base_style = cast("ParagraphStyle", paper.styles["Normal"])
     if name.startswith("Heading"):

@@ -26,7 +26,8 @@ def printed(
     contents = contents_of(readout)
     drawn: dict[int, str | None] = {}
     for done, one in enumerate(contents.shown, start=1):
-        drawn[one.number] = pictures.svg(one.told, alone=False)
+        is_text = one.told.exhibit.quotes
+        drawn[one.number] = None if is_text else pictures.svg(one.told, alone=False)
         progress(done, len(contents.shown))
     content = typeset("report", _report(readout, contents, drawn), readout.provenance.loaded_at)
     return Made(content, pictures.undrawn)
@@ -77,7 +78,8 @@ def _exhibit(readout: Readout, one: Shown, drawn: str | None) -> dict[str, Any]:
         "figure": one.figure,
         "caption": captioned(readout.words, one.figure, one.title),
         "svg": drawn or "",
-        "missing": "" if drawn else text("report.undrawn", title=one.title),
+        "quotes": exhibit.quotes,
+        "missing": "" if drawn or exhibit.quotes else text("report.undrawn", title=one.title),
         "alt": one.alt,
         "notes": exhibit.notes,
         "table": one.table and text("report.numbers", table=one.table),
