@@ -88,17 +88,17 @@ def require_known_measures(file: str, organisation: Organisation, asked: Questio
 
 def read_questionnaire(path: Path) -> Questionnaire:
     """A questionnaire from its TOML file. Raises Refused with every problem of the file."""
-    return _validated(path, Questionnaire)
+    return read_definition(path, Questionnaire)
 
 
 def read_organisation(path: Path) -> Organisation:
     """An organisation from its TOML file. Raises Refused with every problem of the file."""
-    return _validated(path, Organisation)
+    return read_definition(path, Organisation)
 
 
 def read_mapping(path: Path) -> ColumnMapping:
     """A column mapping from its TOML file. Raises Refused with every problem of the file."""
-    return _validated(path, ColumnMapping)
+    return read_definition(path, ColumnMapping)
 
 
 def read_roster(organisation_file: Path, organisation: Organisation) -> tuple[Invited, ...]:
@@ -160,7 +160,8 @@ def _text(path: Path) -> str:
     return decoded(path.name, content)
 
 
-def _validated(path: Path, model: type[Model]) -> Model:
+def read_definition(path: Path, model: type[Model]) -> Model:
+    """A TOML file as its model. Raises Refused with every problem of the file."""
     text = _text(path)
     try:
         data = tomllib.loads(text)

@@ -6,6 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import filters, session
+from dashboard.admission import require_admission, way_out
+from dashboard.content_policy import language_script
 from dashboard.gate import GATE
 from dashboard.i18n import Words
 from dashboard.look import Look
@@ -30,6 +32,7 @@ def main() -> None:
         page_title="Keskmes", page_icon=str(HERE / "static" / "icon.png"), layout="wide"
     )
     _style(session.look())
+    require_admission()
     words = session.words()
     pages = [
         st.Page(
@@ -49,6 +52,7 @@ def main() -> None:
         return
     with st.container(key="language"):
         filters.language_switch()
+        way_out()
     with GATE.reading():
         _header(words)
         if page.url_path != DATA:
@@ -91,9 +95,8 @@ def _style(look: Look) -> None:
 
 
 def _name_language(language: str) -> None:
-    """Say which language the page is in; Streamlit itself always says English."""
-    script = f'document.documentElement.lang = "{language}";'
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    """Say which language the page is in, by a script that the content policy knows."""
+    st.html(f"<script>{language_script(language)}</script>", unsafe_allow_javascript=True)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,16 @@ from assessment.errors import refused
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "127.0.0.1"
+"""The only address it listens on; other computers come through a proxy (docs/deploy.md)."""
+
 DATABASE = "KESKMES_DATABASE"
 """The environment variable with the path of the assessment file to show."""
+ROLE = "KESKMES_ROLE"
+"""Whom this process serves; the consultant, when it isn't said."""
+SIGN_IN = "KESKMES_SIGN_IN"
+"""The path of the file that says how people sign in; without it nobody is asked who they are."""
+PORT, BROWSER = "KESKMES_PORT", "KESKMES_BROWSER"
+"""Where to listen, and whether a browser is opened there."""
 
 
 def require_free(port: int) -> None:
@@ -24,12 +32,17 @@ def require_free(port: int) -> None:
             raise refused("port_in_use", found=port) from error
 
 
-def run(database: Path, port: int, *, open_browser: bool) -> NoReturn:
+def run(database: Path, port: int, *, sign_in: Path | None, open_browser: bool) -> NoReturn:
     """Become the server: this process goes on as Streamlit until it is stopped."""
-    options = [f"--server.address={ADDRESS}", f"--server.port={port}"]
-    options.append(f"--server.headless={str(not open_browser).lower()}")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
-    environment = os.environ | {DATABASE: str(database.resolve())}
+    environment = os.environ | {
+        DATABASE: str(database.resolve()),
+        PORT: str(port),
+        BROWSER: "yes" if open_browser else "",
+    }
+    environment.pop(SIGN_IN, None)
+    if sign_in:
+        environment[SIGN_IN] = str(sign_in.resolve())
     # Streamlit reads .streamlit/config.toml of the folder that it is started in.
     os.chdir(ROOT)
+    command = [sys.executable, "-m", "dashboard.serving"]
     os.execve(sys.executable, command, environment)  # noqa: S606 -- ourselves, with our own arguments

@@ -26,8 +26,10 @@ from dashboard.commands.options import (
     Output,
     Port,
     SampleDatabase,
+    SignInFile,
 )
 from dashboard.commands.speaking import say, writing_to
+from dashboard.door import door_of
 from dashboard.result_files import Format, as_text, write
 from dashboard.server import ADDRESS, require_free, run
 
@@ -113,13 +115,19 @@ def serve(
     database: Database,
     port: Port = 8501,
     no_browser: NoBrowser = False,
+    sign_in: SignInFile = None,
 ) -> None:
     """Serve the dashboard on this computer until it is stopped."""
     require_free(port)
+    door = door_of(sign_in) if sign_in else None
     open_results(database).close()
     say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
+    if door:
+        say(context.obj.text("cli.serving_shared", address=door.sign_in.address))
+    else:
+        say(context.obj.text("cli.serving_alone"))
     sys.stderr.flush()
-    run(database, port, open_browser=not no_browser)
+    run(database, port, sign_in=sign_in, open_browser=not no_browser)
 
 
 def _version_of_sample() -> str:

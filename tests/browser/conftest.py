@@ -40,6 +40,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WITH_SCRIPT = """import sys, pathlib
+from dashboard.serving.__main__ import main
+main(pathlib.Path(sys.argv[1]))"""
 STARTING_SECONDS = 60
 expect.set_options(timeout=30_000)
 
@@ -66,16 +69,21 @@ def loaded_once(tmp_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(database: Path, script: str = "dashboard/app.py", **environment: str) -> Generator[str]:
-    """A server over an assessment file, ended afterwards."""
+def served(database: Path, script: Path | None = None, **environment: str) -> Generator[str]:
+    """A server over an assessment file, as `keskmes serve` is one; ended afterwards."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    program = ["-c", WITH_SCRIPT, str(script)] if script else ["-m", "dashboard.serving"]
     server = subprocess.Popen(
-        [*command, f"--server.port={port}", "--server.headless=true"],
+        [sys.executable, *program],
         cwd=ROOT,
-        env={**os.environ, "KESKMES_DATABASE": str(database), **environment},
+        env={
+            **os.environ,
+            "KESKMES_DATABASE": str(database),
+            "KESKMES_PORT": str(port),
+            **environment,
+        },
         stdout=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"

@@ -68,7 +68,7 @@ def longer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = folder / "pseudo.duckdb"
     load(database, check_files(sorted(sample.glob("answers_*.csv")), definitions), definitions)
     environment = {pseudo_language.FOLDER: os.fspath(folder / "locale")}
-    with served(database, os.fspath(Path(pseudo_language.__file__)), **environment) as address:
+    with served(database, Path(pseudo_language.__file__), **environment) as address:
         yield address
 
 

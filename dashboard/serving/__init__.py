@@ -1,0 +1,1 @@
+"""The dashboard as a server: what stands between the network and its pages."""

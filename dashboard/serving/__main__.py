@@ -1,0 +1,61 @@
+"""Serve the dashboard: `keskmes serve` becomes this program."""
+
+import os
+import webbrowser
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from dashboard.door import door
+from dashboard.mishap import show_mishap
+from dashboard.server import ADDRESS, BROWSER, PORT, ROOT, SIGN_IN
+from dashboard.serving.guard import Guard
+from dashboard.serving.headers import Headers
+from dashboard.sign_in import OWN
+
+
+def main(script: Path = ROOT / "dashboard" / "app.py") -> None:
+    """Serve until stopped. Raises Refused when the files that say who may come in are wrong."""
+    os.umask(0o077)  # whatever is written here is for nobody else
+    guarded = door()
+    sign_in = guarded.sign_in if guarded else None
+    hosts = sorted({*OWN, sign_in.host} if sign_in else OWN)
+    app = st.App(
+        script,
+        lifespan=_opening_a_browser,
+        middleware=[
+            Middleware(Headers, is_encrypted=sign_in is not None and sign_in.is_encrypted),
+            Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+            Middleware(Guard, door=guarded),
+        ],
+        on_script_error=show_mishap,
+    )
+    # What is decided here isn't left to a file or to the environment.
+    app.run(
+        config={
+            "server.address": ADDRESS,
+            "server.port": int(os.environ[PORT]),
+            "server.allowedHosts": hosts,
+            "server.enableXsrfProtection": True,
+            "server.enableCORS": True,
+            "server.enableAgentApi": False,
+            "server.fileWatcherType": "none",
+            "client.showErrorDetails": "none",
+            "secrets.files": [os.environ[SIGN_IN]] if guarded else [],
+        }
+    )
+
+
+@asynccontextmanager
+async def _opening_a_browser(_app: st.App) -> AsyncGenerator[None]:
+    if os.environ.get(BROWSER):
+        webbrowser.open(f"http://{ADDRESS}:{os.environ[PORT]}")
+    yield
+
+
+if __name__ == "__main__":
+    main()
