@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.errors import refused
 from assessment.links import Links
 from assessment.scoring import rebuild
-from assessment.store import AssessmentFile, open_to_read, open_to_write
+from assessment.store import AssessmentFile, open_to_read, open_to_write, rewrite
 from queries.runner import execute, query
 
 
@@ -25,6 +25,7 @@ def erase_respondent(path: Path, respondent: str) -> int:
             raise refused("respondent_unknown", str(path))
         person, waves = found
         _erase(file, person, None)
+    rewrite(path)
     return waves
 
 
@@ -40,6 +41,7 @@ def erase_wave(path: Path, wave: str) -> int:
             raise refused("wave_without_answers", str(path), found=wave)
         people = int(answered["people"].sum())
         _erase(file, None, wave)
+    rewrite(path)
     return people
 
 

@@ -175,6 +175,28 @@ def open_to_write(path: Path) -> Generator[AssessmentFile]:
         os.umask(former)
 
 
+def rewrite(path: Path) -> None:
+    """Write an assessment file anew: rows that were deleted stay readable in the old one.
+
+    Raises Refused as `open_to_write` does.
+    """
+    path = path.resolve()
+    anew = path.with_name(f".{path.name}.anew")
+    anew.unlink(missing_ok=True)
+    former = os.umask(0o077)
+    try:
+        # Attaching another file is external access, so these settings can't be locked down.
+        with _refusing(path), duckdb.connect() as connection:
+            for name, file in (("old", path), ("anew", anew)):
+                connection.execute(f"ATTACH $file AS {name}", {"file": str(file)})
+            connection.execute("COPY FROM DATABASE old TO anew")
+            connection.execute("CHECKPOINT anew")
+        anew.replace(path)
+    finally:
+        os.umask(former)
+        anew.unlink(missing_ok=True)
+
+
 def belongs_to(file: Path, path: Path) -> bool:
     """Whether a file is a database, its key or its write-ahead log, under whatever name."""
     path = path.resolve()

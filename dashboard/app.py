@@ -42,6 +42,7 @@ def main() -> None:
             default=name == PAGES[0],
         )
         for name in (*PAGES, PRESENT)
+        if name != DATA or not session.is_release()
     ]
     page = st.navigation([*pages, _by_its_name(pages[0])], position="top")
     session.arrive(page.url_path)

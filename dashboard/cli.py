@@ -14,6 +14,7 @@ from dashboard.command_language import environment_language, take_language, tran
 from dashboard.commands.answers import check, inspect, load_responses, undo_load
 from dashboard.commands.before_fielding import init, plan, questionnaire
 from dashboard.commands.exporting import export
+from dashboard.commands.publishing import erase, release
 from dashboard.commands.showing import demo, gaps, results, serve, statistics
 from dashboard.commands.speaking import say
 from dashboard.i18n import words_in
@@ -26,6 +27,9 @@ WRONG_USAGE = {
     "template_not_taken",
     "template_with_update",
     "update_not_taken",
+    "database_or_release",
+    "release_needed",
+    "erase_one",
 }
 """Problems of the command itself, not of what it was given."""
 
@@ -42,6 +46,8 @@ COMMANDS = {
     "gaps": gaps,
     "statistics": statistics,
     "export": export,
+    "release": release,
+    "erase": erase,
     "serve": serve,
 }
 

@@ -68,10 +68,10 @@ class Door:
 def door() -> Door | None:
     """The door of this process; None where nobody is asked who they are."""
     path = os.environ.get(SIGN_IN)
-    return door_of(Path(path)) if path else None
+    return door_of(Path(path), served_role()) if path else None
 
 
-def door_of(path: Path) -> Door:
+def door_of(path: Path, serves: Role) -> Door:
     """The door that a sign-in file describes.
 
     Raises Refused with every problem of that file and of the table of people.
@@ -79,7 +79,7 @@ def door_of(path: Path) -> Door:
     sign_in = read_sign_in(path)
     roles = path.parent / sign_in.roles
     read_roles(roles)
-    return Door(sign_in, roles, served_role())
+    return Door(sign_in, roles, serves)
 
 
 def served_role() -> Role:

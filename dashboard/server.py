@@ -1,8 +1,9 @@
-"""The dashboard's server: Streamlit on this computer, over one assessment file."""
+"""The dashboard's server: Streamlit on this computer, over one assessment file or one release."""
 
 import os
 import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,12 +15,15 @@ ADDRESS = "127.0.0.1"
 
 DATABASE = "KESKMES_DATABASE"
 """The environment variable with the path of the assessment file to show."""
+RELEASE = "KESKMES_RELEASE"
+"""The path of the release to show: then this process knows of no assessment file."""
 ROLE = "KESKMES_ROLE"
 """Whom this process serves; the consultant, when it isn't said."""
 SIGN_IN = "KESKMES_SIGN_IN"
 """The path of the file that says how people sign in; without it nobody is asked who they are."""
 PORT, BROWSER = "KESKMES_PORT", "KESKMES_BROWSER"
 """Where to listen, and whether a browser is opened there."""
+OURS = {DATABASE, RELEASE, ROLE, SIGN_IN, PORT, BROWSER}
 
 
 def require_free(port: int) -> None:
@@ -32,14 +36,24 @@ def require_free(port: int) -> None:
             raise refused("port_in_use", found=port) from error
 
 
-def run(database: Path, port: int, *, sign_in: Path | None, open_browser: bool) -> NoReturn:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a process serves, and to whom: an assessment file, or a release."""
+
+    path: Path
+    is_release: bool
+    role: str
+
+
+def run(served: Served, port: int, *, sign_in: Path | None, open_browser: bool) -> NoReturn:
     """Become the server: this process goes on as Streamlit until it is stopped."""
-    environment = os.environ | {
-        DATABASE: str(database.resolve()),
+    environment = {name: value for name, value in os.environ.items() if name not in OURS}
+    environment |= {
+        RELEASE if served.is_release else DATABASE: str(served.path.resolve()),
+        ROLE: served.role,
         PORT: str(port),
         BROWSER: "yes" if open_browser else "",
     }
-    environment.pop(SIGN_IN, None)
     if sign_in:
         environment[SIGN_IN] = str(sign_in.resolve())
     # Streamlit reads .streamlit/config.toml of the folder that it is started in.

@@ -12,14 +12,14 @@ from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 import streamlit as st
 
 from assessment.errors import Refused
-from assessment.results import Results, open_results
+from assessment.results import Results, open_release, open_results
 from assessment.story import USUAL, Entry, Story
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, Words, words_in
 from dashboard.look import DARK, LIGHT, Look
 from dashboard.readout import Readout, Told, readout_of, told_of, usual_story
 from dashboard.sentences import sentence
-from dashboard.server import DATABASE
+from dashboard.server import DATABASE, RELEASE
 
 FALLBACK = "en"
 CHOSEN, PAGE = "chosen", "page"
@@ -86,16 +86,21 @@ def look() -> Look:
 
 
 def database() -> Path:
-    """The assessment file; without one the page says what to do and stops."""
+    """The consultant's assessment file; without one the page says what to do and stops."""
     path = os.environ.get(DATABASE)
     if not path:
         _stop(words().text("app.cannot_open"), words().text("app.no_database"))
     return Path(path)
 
 
+def is_release() -> bool:
+    """Whether a release is served: this process has nothing else, and nothing to write to."""
+    return RELEASE in os.environ
+
+
 def results() -> Results:
     """The shown results; without them the page says why and stops."""
-    path, said = database(), words()
+    path, said = Path(os.environ[RELEASE]) if is_release() else database(), words()
     try:
         opened = _opened(str(path), path.stat().st_mtime_ns if path.exists() else 0)
     except Refused as refusal:
@@ -158,7 +163,7 @@ def readout(language: str | None = None, shade: Look | None = None) -> Readout:
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=Results.close)
 def _opened(path: str, changed: int) -> Results:  # noqa: ARG001 -- `changed` makes the key
-    return open_results(Path(path))
+    return open_release(Path(path)) if is_release() else open_results(Path(path))
 
 
 @st.cache_resource(max_entries=1000, show_spinner=False)

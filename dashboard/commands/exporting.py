@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from assessment.story import USUAL
-from dashboard.commands.options import AsJson, Database, WaveId
+from dashboard.commands.options import AsJson, GivenDatabase, Release, WaveId
 
 KindOfFile = Literal["pptx", "docx", "pdf", "handout", "images", "workbook", "data"]
 
@@ -14,8 +14,9 @@ KindOfFile = Literal["pptx", "docx", "pdf", "handout", "images", "workbook", "da
 def export(
     context: typer.Context,
     kind: Annotated[KindOfFile, typer.Argument(help="cli.option.kind")],
-    database: Database,
     output: Annotated[Path, typer.Option(help="cli.option.export_output")],
+    database: GivenDatabase = None,
+    release: Release = None,
     story: Annotated[str, typer.Option(help="cli.option.story")] = USUAL,
     template: Annotated[Path | None, typer.Option(help="cli.option.template")] = None,
     update: Annotated[Path | None, typer.Option(help="cli.option.update")] = None,
@@ -29,5 +30,5 @@ def export(
         make_file,
     )
 
-    asked = Asked(kind, database, output, story, template, update, wave, language)
+    asked = Asked(kind, database, release, output, story, template, update, wave, language)
     make_file(context.obj, asked, as_json=as_json)

@@ -1,7 +1,7 @@
 """What commands are given, each with its help; where the files of the product lie."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,6 +20,9 @@ OrganisationFile = Annotated[
     Path, typer.Option("-o", "--organisation", help="cli.option.organisation")
 ]
 Database = Annotated[Path, typer.Option("-d", "--database", help="cli.option.database")]
+GivenDatabase = Annotated[Path | None, typer.Option("-d", "--database", help="cli.option.database")]
+Release = Annotated[Path | None, typer.Option(help="cli.option.release")]
+Role = Annotated[Literal["consultant", "leadership"] | None, typer.Option(help="cli.option.role")]
 SampleDatabase = Annotated[
     Path | None, typer.Option("-d", "--database", help="cli.option.database")
 ]

@@ -16,22 +16,26 @@ from assessment.errors import refused
 from assessment.results import open_results
 from assessment.store import belongs_to, open_to_read
 from dashboard.commands.answers import load_into
+from dashboard.commands.opening import open_shown, shown_in
 from dashboard.commands.options import (
     QUESTIONNAIRE,
     ROOT,
     SAMPLE,
     Database,
     FileFormat,
+    GivenDatabase,
     NoBrowser,
     Output,
     Port,
+    Release,
+    Role,
     SampleDatabase,
     SignInFile,
 )
 from dashboard.commands.speaking import say, writing_to
 from dashboard.door import door_of
 from dashboard.result_files import Format, as_text, write
-from dashboard.server import ADDRESS, require_free, run
+from dashboard.server import ADDRESS, Served, require_free, run
 
 
 def demo(
@@ -52,31 +56,33 @@ def demo(
         sample, found = definitions.organisation.id, opened.organisation.id
         if found != sample:
             raise refused("another_organisation", str(database), found=sample, expected=found)
-    serve(context, database, port, no_browser)
+    serve(context, database, port=port, no_browser=no_browser)
 
 
 def results(
     context: typer.Context,
-    database: Database,
+    database: GivenDatabase = None,
+    release: Release = None,
     file_format: FileFormat = "csv",
     output: Output = None,
 ) -> None:
     """Every number that is shown."""
-    with closing(open_results(database)) as opened:
+    with closing(open_shown(database, release)) as opened:
         shown = opened.shown()
-    _give(context, shown, database, file_format, output)
+    _give(context, shown, shown_in(database, release), file_format, output)
 
 
 def gaps(
     context: typer.Context,
-    database: Database,
+    database: GivenDatabase = None,
+    release: Release = None,
     file_format: FileFormat = "csv",
     output: Output = None,
 ) -> None:
     """Every gap of the fixed list, with its certainty."""
-    with closing(open_results(database)) as opened:
+    with closing(open_shown(database, release)) as opened:
         shown = opened.gaps()
-    _give(context, shown, database, file_format, output)
+    _give(context, shown, shown_in(database, release), file_format, output)
 
 
 def statistics(
@@ -112,22 +118,29 @@ def _give(
 
 def serve(
     context: typer.Context,
-    database: Database,
+    database: GivenDatabase = None,
+    release: Release = None,
+    role: Role = None,
     port: Port = 8501,
     no_browser: NoBrowser = False,
     sign_in: SignInFile = None,
 ) -> None:
     """Serve the dashboard on this computer until it is stopped."""
+    shown = shown_in(database, release)
+    if role == "leadership" and release is None:
+        raise refused("release_needed", str(shown))
+    serves = role or ("consultant" if release is None else "leadership")
     require_free(port)
-    door = door_of(sign_in) if sign_in else None
-    open_results(database).close()
+    door = door_of(sign_in, serves) if sign_in else None
+    open_shown(database, release).close()
     say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
     if door:
         say(context.obj.text("cli.serving_shared", address=door.sign_in.address))
     else:
         say(context.obj.text("cli.serving_alone"))
     sys.stderr.flush()
-    run(database, port, sign_in=sign_in, open_browser=not no_browser)
+    served = Served(shown, release is not None, serves)
+    run(served, port, sign_in=sign_in, open_browser=not no_browser)
 
 
 def _version_of_sample() -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 import typer
 
 from assessment.errors import Refused, refused
-from assessment.results import Results, open_results
+from assessment.results import Results
 from assessment.store import belongs_to
 from assessment.story import USUAL, Story
+from dashboard.commands.opening import open_shown, shown_in
 from dashboard.commands.speaking import say, writing_to
 from dashboard.exhibits.reading import Reading
 from dashboard.export.deck.refresh import refreshed
@@ -28,7 +29,8 @@ class Asked:
     """What the command was given; `language` is None unless one was asked for."""
 
     kind: str
-    database: Path
+    database: Path | None
+    release: Path | None
     output: Path
     story: str
     template: Path | None
@@ -40,12 +42,13 @@ class Asked:
 def make_file(words: Words, asked: Asked, *, as_json: bool) -> None:
     """Make and write the file; say what is missing in it. Raises Refused."""
     is_template = asked.template and asked.template.resolve() == asked.output.resolve()
-    if is_template or belongs_to(asked.output, asked.database):
+    shown = shown_in(asked.database, asked.release)
+    if is_template or belongs_to(asked.output, shown):
         raise refused("file_exists", str(asked.output))
     _require_taken(asked.kind, asked.template, asked.update)
-    with closing(open_results(asked.database)) as results:
+    with closing(open_shown(asked.database, asked.release)) as results:
         if not results.waves:
-            raise refused("nothing_loaded", str(asked.database))
+            raise refused("nothing_loaded", str(shown))
         reading = _read(results, asked.wave, words_in(asked.language or words.language))
         readout = readout_of(*_told(reading, asked.story, asked.language))
         if asked.update:

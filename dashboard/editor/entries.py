@@ -38,6 +38,13 @@ def chosen_entry(words: Words, readout: Readout) -> Told | None:
     return told[key]
 
 
+def show_told(readout: Readout) -> None:
+    """The exhibits in their order, to read: what each is called, and what it says."""
+    for place, one in enumerate(readout.told, start=1):
+        title = unmarked(title_of(readout.reading, one.entry))
+        st.markdown(f"{place}\\. **{title}**  \n{unmarked(one.exhibit.headline)}")
+
+
 def untold_entries(words: Words, readout: Readout) -> None:
     """What the story has and this wave doesn't show, with the way to take it out."""
     told = {one.key for one in readout.told}

@@ -38,7 +38,8 @@ def place(
 
     def below() -> None:
         with st.container(horizontal=True, key=f"foot_{exhibit.id}"):
-            _way_into_the_report(name, choices)
+            if not session.is_release():
+                _way_into_the_report(name, choices)
             _as_picture(name, light)
 
     show(exhibit, session.words(), choose, below)

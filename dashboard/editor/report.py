@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.editor.downloads import downloads
-from dashboard.editor.entries import chosen_entry, untold_entries
-from dashboard.editor.stories import stories
+from dashboard.editor.entries import chosen_entry, show_told, untold_entries
+from dashboard.editor.stories import stories, which_story
 from dashboard.editor.told_story import SAID
 from dashboard.editor.words_form import words_form
 from dashboard.show import show_heading, show_notice
@@ -14,11 +14,17 @@ from dashboard.show import show_heading, show_notice
 def report() -> None:
     """Order and files at the left; words and preview of the chosen exhibit at the right.
 
-    Titles and headlines are in the language of the story, which is that of its files.
+    Titles and headlines are in the language of the story, which is that of its files. A release is
+    read: its stories and their files are there, and nothing to change.
     """
     words = session.words()
     show_notice("error", st.session_state.pop(SAID, []))
     show_heading(words.text("report.title"))
+    if session.is_release():
+        which_story(words)
+        show_told(session.readout(session.story().language))
+        downloads(words)
+        return
     stories(words)
     readout = session.readout(session.story().language)
     untold_entries(words, readout)

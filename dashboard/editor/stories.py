@@ -15,17 +15,22 @@ LONGEST_NAME = 80
 
 def stories(words: Words) -> None:
     """The choice of the story, its language, and what can be done with it as a whole."""
-    saved = session.results().stories
-    names = {USUAL: words.text("report.usual")} | {name: name for name in saved if name != USUAL}
     which, language, more = st.columns([2, 2, 3], vertical_alignment="bottom")
     with which:
-        filters.choice(words.text("report.story"), "story", names, USUAL)
+        which_story(words)
     with language:
         _language(words)
     with more, st.container(horizontal=True):
         _save_as(words)
-        if session.story().id in saved:
+        if session.story().id in session.results().stories:
             _remove(words)
+
+
+def which_story(words: Words) -> None:
+    """The choice of the story."""
+    saved = session.results().stories
+    names = {USUAL: words.text("report.usual")} | {name: name for name in saved if name != USUAL}
+    filters.choice(words.text("report.story"), "story", names, USUAL)
 
 
 def _language(words: Words) -> None:

@@ -340,3 +340,19 @@ def test_an_open_release_reads_on_while_the_next_is_published(client: Client) ->
         assert release.response("w1")[ALL].answered == 24
     with closing(open_release(client.release)) as release:
         assert release.response("w1")[ALL].answered == 34
+
+
+def test_of_an_erased_answer_no_byte_is_left_in_the_file(tmp_path: Path) -> None:
+    client = Client(tmp_path)
+    questionnaire = QUESTIONNAIRE + '[[comments]]\nid = "change"\ntext = {en = "What?"}\n'
+    client.define(questionnaire=questionnaire)
+    client.load(
+        *people(6, f"p: a.top {SAID}"), f"gone: a.top {SAID} change=Sentinel-of-one-who-left"
+    )
+    assert b"Sentinel-of-one-who-left" in client.path.read_bytes()
+    erase_respondent(client.path, "gone")
+    left = [one for one in tmp_path.iterdir() if one.name.startswith(("c.duckdb", ".c.duckdb"))]
+    assert {one.name for one in left} == {"c.duckdb", "c.duckdb.key"}
+    assert b"Sentinel-of-one-who-left" not in client.path.read_bytes()
+    assert client.path.stat().st_mode & 0o777 == 0o600
+    assert client.base() == 6

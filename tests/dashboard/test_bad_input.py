@@ -20,6 +20,7 @@ from pptx import Presentation
 
 from assessment.definition_files import WRONG_VALUES
 from assessment.loading import undo
+from assessment.publication import publish
 from dashboard.cli import WRONG_USAGE
 from dashboard.i18n import LANGUAGES
 from dashboard.i18n.catalogue import LOCALE
@@ -194,6 +195,27 @@ def port_in_use(folder: Folder, stack: ExitStack) -> Arguments:
     return ["serve", "-d", folder / "small.duckdb", "--port", server.getsockname()[1]]
 
 
+def published(change: Callable[[Folder], object]) -> Prepared:
+    """A load into a database that was published, after a change of the definition files."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        publish(folder / "small.duckdb", folder / "release")
+        change(folder)
+        folder.write("b.csv", answers("new: unit=A level=top s1=4"))
+        return load(folder, "b.csv", database="small.duckdb")
+
+    return prepare
+
+
+def publish_and_undo(folder: Folder, _: ExitStack) -> Arguments:
+    publish(folder / "small.duckdb", folder / "release")
+    return ["undo", 1, "-d", folder / "small.duckdb"]
+
+
+def erased(*what: object) -> Prepared:
+    return lambda folder, _: ["erase", "-d", folder / "small.duckdb", *what]
+
+
 NO_PILLAR = '[[pillars]]\nid = "q"\nname = {en = "Q"}\n\n[[themes]]'
 NO_ITEMS = '[[themes]]\nid = "x"\npillar = "p"\nname = {en = "X"}\nsource = "y"\n\n[[items]]'
 ANOTHER_DEED = '[[ratings]]\nid = "x"\nrole = "own_deed"\nscale = "short"\ntext = {en = "X"}'
@@ -335,6 +357,22 @@ CASES: dict[str, Prepared] = {
     "template_unusable": exported("pptx", "--template", "client.pptx", content=without_colours()),
     "template_unreadable": exported("docx", "--template", "client.docx", content=b"no zip"),
     "template_too_large": exported("pptx", "--template", "client.potx", content=zipped(large=True)),
+    "database_or_release": lambda *_: ["results"],
+    "release_needed": lambda folder, _: [
+        *("serve", "-d", folder / "small.duckdb", "--role", "leadership"),
+    ],
+    "release_missing": lambda folder, _: ["results", "--release", folder / "none"],
+    "not_a_release": lambda folder, _: ["gaps", "--release", folder / "small.duckdb"],
+    "load_published": publish_and_undo,
+    "smallest_group_frozen": published(
+        lambda folder: folder.change(ORG, 'id = "small"', 'id = "small"\nsmallest_group = 6')
+    ),
+    "questionnaire_frozen": published(
+        lambda folder: folder.change(Q, 'id = "three"', 'id = "three"\nanswered_from = 3')
+    ),
+    "erase_one": erased(),
+    "respondent_unknown": erased("--respondent", "nobody"),
+    "wave_without_answers": erased("--wave", "1999"),
     "template_with_macros": exported("docx", "--template", "client.docx", content=zipped()),
 }
 
@@ -356,7 +394,7 @@ WARNINGS: dict[str, Prepared] = {
 
 
 OF_NO_FILE = {
-    *("place", "places", "language_unknown"),
+    *("place", "places", "language_unknown", "published_numbers_stay"),
     *("mapping_learned", "questionnaire_needed", "file_too_demanding", "spss_not_installed"),
 }
 """Sentences with tests of their own."""
