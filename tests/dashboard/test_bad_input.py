@@ -356,6 +356,7 @@ WARNINGS: dict[str, Prepared] = {
 OF_NO_FILE = {
     *("place", "places", "language_unknown"),
     *("mapping_learned", "questionnaire_needed", "file_too_demanding", "spss_not_installed"),
+    "comments_changed",
 }
 """Sentences with tests of their own."""
 
