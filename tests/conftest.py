@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from shutil import copy
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser
 
 from assessment.checking import check_files
+from assessment.comments_review import tick_comments, written_comments
 from assessment.definition_files import read_definitions
 from assessment.loading import load
+from assessment.store import open_to_read
 from dashboard.cli import main
 from tests.notation import EVERYBODY, Folder, answers
 
@@ -78,6 +82,23 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
     load(path, check_files(sorted(SAMPLE.glob("answers_*.csv")), definitions), definitions)
     return path
+
+
+@pytest.fixture(scope="session")
+def quoted_database(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, every third of its comments ticked."""
+    path = tmp_path_factory.mktemp("quoted") / "sample.duckdb"
+    copy(sample_database, path)
+    copy(f"{sample_database}.key", f"{path}.key")
+    tick_some(path)
+    return path
+
+
+def tick_some(path: Path) -> None:
+    """Tick every third comment of a database."""
+    with closing(open_to_read(path)) as file:
+        keys = written_comments(file)["key"]
+    tick_comments(path, dict.fromkeys(keys[::3], True))
 
 
 @pytest.fixture(scope="session")

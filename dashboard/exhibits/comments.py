@@ -1,16 +1,18 @@
 """What did people write in their own words? Comments that were read and ticked, as quotations."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from assessment.questions import comments_from
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.reading import Reading
-from dashboard.typeface import within
+from dashboard.typeface import within, wrapped
 
 LONGEST_WORD = 40
 """Letters; a longer word is an address or none, and is broken."""
-SLIDE_QUOTES, SLIDE_LINES, SLIDE_WIDTH, SLIDE_TYPE = 5, 2, 650, 16
-"""Comments on a slide, and lines of each; how wide a line is, in units, and how large its type."""
+SLIDE_LINES, LINES_OF_ONE, SLIDE_WIDTH, SLIDE_TYPE = 7, 2, 650, 16
+"""Lines on a slide, and of one comment; how wide they are, in units, and how large their type."""
 
 
 def comments_shown(reading: Reading) -> dict[str, str]:
@@ -32,7 +34,7 @@ def comments(reading: Reading, question: str, *, on_slide: bool = False) -> Exhi
     people, quoted = (reading.words.integer(n) for n in (rows["people"][0], len(texts)))
     base = reading.text("comments.base", question=asked, people=people)
     whole = [_breakable(text) for text in texts]
-    quotes = [_cut(text) for text in whole[:SLIDE_QUOTES]] if on_slide else whole
+    quotes = _fitting(whole) if on_slide else whole
     if quotes != whole:
         base += f" {reading.text('comments.some')}"
     return Exhibit(
@@ -49,8 +51,16 @@ def comments(reading: Reading, question: str, *, on_slide: bool = False) -> Exhi
     )
 
 
-def _cut(text: str) -> str:
-    return within(text, SLIDE_WIDTH, SLIDE_TYPE, SLIDE_LINES)
+def _fitting(texts: Sequence[str]) -> list[str]:
+    """The first of the texts, as many as a slide has room for, each cut to its lines."""
+    kept, lines = list[str](), 0
+    for text in texts:
+        cut = within(text, SLIDE_WIDTH, SLIDE_TYPE, LINES_OF_ONE)
+        lines += len(wrapped(cut, SLIDE_WIDTH, SLIDE_TYPE))
+        if lines > SLIDE_LINES:
+            break
+        kept.append(cut)
+    return kept
 
 
 def _breakable(text: str) -> str:

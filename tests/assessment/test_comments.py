@@ -1,49 +1,18 @@
 """Comments: of the whole organisation, from ten writers on, shuffled, each read and ticked."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import polars as pl
 import pytest
 
-from assessment.comments_review import tick_comments, written_comments
+from assessment.comments_review import tick_comments
 from assessment.errors import Refused
-from assessment.loading import load, undo
+from assessment.loading import undo
 from assessment.results import open_results
 from assessment.store import open_to_read, open_to_write
 from queries.runner import TABLES
 from tests.notation import EVERYBODY, Folder, answers
-
-TWO_QUESTIONS = '\n[[comments]]\nid = "more"\ntext = {en = "What else?"}\n'
-
-
-def wrote(count: int, *, start: int = 1, unit: str = "A", rest: str = "") -> str:
-    """So many people, each with a text of their own."""
-    return "\n".join(
-        f"r{n}: unit={unit} level=low s1=4 d1=4 {rest} first='text {n:03}'"
-        for n in range(start, start + count)
-    )
-
-
-def loaded(folder: Folder, *files: str, wave: str = "2026") -> Path:
-    """A database with the answers of some files, each loaded by itself."""
-    path = folder / f"{len(list(folder.path.glob('*.duckdb')))}.duckdb"
-    definitions = folder.definitions._replace(roster=())
-    for n, text in enumerate(files):
-        folder.write(f"{n}.csv", answers(text, wave=wave))
-        assert load(path, folder.checked(f"{n}.csv"), definitions).loaded
-    return path
-
-
-def review(path: Path) -> pl.DataFrame:
-    with closing(open_to_read(path)) as file:
-        return written_comments(file)
-
-
-def tick(path: Path, which: Callable[[str], bool] = bool) -> None:
-    rows = review(path).select("key", "text").rows()
-    tick_comments(path, {key: which(text) for key, text in rows})
+from tests.written import TWO_QUESTIONS, add, loaded, review, tick, wrote
 
 
 def shown(path: Path, wave: str = "2026", question: str = "first") -> list[str]:
@@ -128,8 +97,7 @@ def test_waves_and_questions_are_counted_apart(folder: Folder) -> None:
     folder.change("questionnaire.toml", "[[comments]]", f"{TWO_QUESTIONS}\n[[comments]]")
     six, more = wrote(6), wrote(9, start=7).replace("first=", "more=")
     path = loaded(folder, f"{six}\n{more}")
-    folder.write("earlier.csv", answers(wrote(6), wave="2025"))
-    load(path, folder.checked("earlier.csv"), folder.definitions._replace(roster=()))
+    add(folder, path, "earlier.csv", answers(wrote(6), wave="2025"))
     tick(path)
     assert review(path).height == 21
     assert (shown(path), shown(path, "2025"), shown(path, question="more")) == ([], [], [])
@@ -185,8 +153,7 @@ def test_other_data_and_another_question_have_another_order(folder: Folder) -> N
     before = shown(path)
     assert sorted(before) == sorted(shown(path, question="more"))
     assert before != shown(path, question="more")
-    folder.write("late.csv", answers("late: unit=A level=low s1=4 d1=4"))
-    load(path, folder.checked("late.csv"), folder.definitions._replace(roster=()))
+    add(folder, path, "late.csv", answers("late: unit=A level=low s1=4 d1=4"))
     assert sorted(before) == sorted(shown(path))
     assert before != shown(path)
 
@@ -198,8 +165,7 @@ def test_taking_a_load_back_takes_its_comments_and_their_ticks(folder: Folder) -
     undo(path, 2)
     assert (len(shown(path)), len(stored(path, "ticked_comments"))) == (12, 12)
     assert "text 031" not in repr([stored(path, table) for table in TABLES])
-    folder.write("again.csv", answers(wrote(3, start=31)))
-    load(path, folder.checked("again.csv"), folder.definitions._replace(roster=()))
+    add(folder, path, "again.csv", answers(wrote(3, start=31)))
     assert review(path).filter("ticked").height == len(shown(path)) == 12
     undo(path, 1)
     assert (shown(path), stored(path, "ticked_comments")) == ([], [])
@@ -227,8 +193,7 @@ def test_a_tick_is_of_the_text_that_was_read(folder: Folder) -> None:
 def test_ticks_of_data_that_are_others_by_now_save_nothing(folder: Folder) -> None:
     path = loaded(folder, wrote(12))
     former = review(path)["key"].to_list()
-    folder.write("late.csv", answers("late: unit=A level=low s1=4 d1=4"))
-    load(path, folder.checked("late.csv"), folder.definitions._replace(roster=()))
+    add(folder, path, "late.csv", answers("late: unit=A level=low s1=4 d1=4"))
     ticks = dict.fromkeys([*review(path)["key"][:5], former[0]], True)
     with pytest.raises(Refused) as refusal:
         tick_comments(path, ticks)

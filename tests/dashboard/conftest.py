@@ -21,6 +21,14 @@ def sample(sample_database: Path) -> Iterator[Results]:
     results.close()
 
 
+@pytest.fixture(scope="session")
+def quoted(quoted_database: Path) -> Iterator[Results]:
+    """The same, with some of its comments ticked."""
+    results = open_results(quoted_database)
+    yield results
+    results.close()
+
+
 @pytest.fixture
 def read(sample: Results) -> Read:
     """Reads the newest wave of the sample, or other results, in a language and a look."""

@@ -396,6 +396,7 @@ WARNINGS: dict[str, Prepared] = {
 OF_NO_FILE = {
     *("place", "places", "language_unknown", "published_numbers_stay"),
     *("mapping_learned", "questionnaire_needed", "file_too_demanding", "spss_not_installed"),
+    "comments_changed",
 }
 """Sentences with tests of their own."""
 

@@ -14,7 +14,7 @@ from dashboard.i18n import LANGUAGES
 from tests.dashboard.conftest import Read
 from tests.small import QUESTIONNAIRE, scored
 
-ASKED_OF_THE_SAMPLE = 16
+ASKED_OF_THE_SAMPLE = 17
 
 
 def written(reading: Reading) -> str:

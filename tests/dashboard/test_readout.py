@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assessment.results import Results
 from assessment.story import Entry, Story
 from dashboard.exhibits.catalogue import CATALOGUE, NotShownError, choices_of, exhibit_of
 from dashboard.i18n import LANGUAGES
@@ -33,8 +34,10 @@ def test_an_organisation_with_little_to_show_has_a_short_story(read: Read, tmp_p
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_exhibit_of_the_catalogue_has_a_name_and_is_told(read: Read, language: str) -> None:
-    reading = read(language)
+def test_every_exhibit_of_the_catalogue_has_a_name_and_is_told(
+    read: Read, quoted: Results, language: str
+) -> None:
+    reading = read(language, results=quoted)
     for name in CATALOGUE:
         choices = {"a": "level=top", "b": "level=middle"} if name == "two_groups" else {}
         entry = Entry(exhibit=name, choices=choices)

@@ -1,19 +1,25 @@
 """The pictures of all exhibits, drawn once a language, and the Chromium that measures them."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from assessment.results import Results
+from assessment.results import Results, open_results
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, words_in
 from dashboard.images.renderer import RENDERER
 from dashboard.look import LIGHT
-from tests.dashboard.conftest import sample
 from tests.gallery.exhibits import exhibits
 from tests.gallery.pictures import Pictures
 
-__all__ = ["sample"]
+
+@pytest.fixture(scope="session")
+def sample(quoted_database: Path) -> Iterator[Results]:
+    """The shown results of the sample organisation, some of its comments among them."""
+    with closing(open_results(quoted_database)) as results:
+        yield results
 
 
 @pytest.fixture(

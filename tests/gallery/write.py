@@ -25,7 +25,7 @@ from dashboard.i18n import LANGUAGES, words_in
 from dashboard.images.picture import png
 from dashboard.look import LIGHT, LOOKS
 from tests.browser.conftest import ROOT, chromium, drawn, served
-from tests.conftest import QUESTIONNAIRE, SAMPLE
+from tests.conftest import QUESTIONNAIRE, SAMPLE, tick_some
 from tests.gallery.exhibits import exhibits
 
 SIZES = ((1920, 1080), (1280, 800), (390, 844))
@@ -47,6 +47,7 @@ def main() -> None:
         database = Path(scratch) / "sample.duckdb"
         definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
         load(database, check_files(sorted(SAMPLE.glob("answers_*.csv")), definitions), definitions)
+        tick_some(database)
         pictures = [
             *_exhibits(database, languages, folder),
             *_pages(database, languages, folder),
