@@ -118,8 +118,8 @@ def serve(
     sign_in: SignInFile = None,
 ) -> None:
     """Serve the dashboard on this computer until it is stopped."""
-    require_free(port)
     door = door_of(sign_in) if sign_in else None
+    require_free(port)
     open_results(database).close()
     say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
     if door:

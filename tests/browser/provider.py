@@ -91,7 +91,7 @@ class Answers(BaseHTTPRequestHandler):
         self.provider = provider
         super().__init__(*connection)
 
-    def do_GET(self) -> None:  # noqa: N802 -- http.server calls it so
+    def do_GET(self) -> None:
         """Metadata, keys, and the two ways that a browser is sent."""
         parts = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
@@ -106,7 +106,7 @@ class Answers(BaseHTTPRequestHandler):
             self.provider.signed_out.append(asked["id_token_hint"])
             self._send_on(asked["post_logout_redirect_uri"])
 
-    def do_POST(self) -> None:  # noqa: N802 -- likewise
+    def do_POST(self) -> None:
         """A code for tokens."""
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         asked = {name: values[0] for name, values in parse_qs(body).items()}
