@@ -14,6 +14,7 @@ from assessment.results import Response
 from assessment.story import USUAL, Entry, Story
 from dashboard.exhibits.catalogue import CATALOGUE, NotShownError, exhibit_of
 from dashboard.exhibits.comments import comments_shown
+from dashboard.exhibits.consents import smallest_groups
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gap_list import KINDS, pairs_shown
 from dashboard.exhibits.method import Section, sections
@@ -210,11 +211,22 @@ def _provenance(reading: Reading) -> Provenance:
                     version=results.data_version,
                 ),
             ),
-            (reading.text("source.smallest_group"), words.integer(organisation.smallest_group)),
+            *_edition(reading),
+            (reading.text("source.smallest_group"), smallest_groups(reading)),
             (reading.text("source.questionnaire"), f"{asked.id} {asked.version}"),
             ("Keskmes", version("keskmes")),
         ),
     )
+
+
+def _edition(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Of a release, which one it is and since when."""
+    _, _, edition, published_at = reading.results.provenance
+    if edition is None or published_at is None:
+        return ()
+    date = reading.words.date(published_at)
+    said = reading.text("source.edition.value", date=date, edition=edition)
+    return ((reading.text("source.edition"), said),)
 
 
 def _answered(reading: Reading, response: Response | None) -> str:

@@ -13,6 +13,7 @@ from dashboard.exhibits.agreement import agreement
 from dashboard.exhibits.answers import answers
 from dashboard.exhibits.blind_spots import EACH_WAY, blind_spots
 from dashboard.exhibits.comments import comments, comments_shown
+from dashboard.exhibits.consents import with_consents
 from dashboard.exhibits.coverage import coverage
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.feeling import feeling
@@ -194,7 +195,8 @@ def exhibit_of(
 
     Raises NotShownError when what was chosen isn't shown.
     """
-    return CATALOGUE[name].build(Asked(reading, dict(choices), on_slide, marked))
+    exhibit = CATALOGUE[name].build(Asked(reading, dict(choices), on_slide, marked))
+    return with_consents(reading, exhibit) if exhibit else None
 
 
 def choices_of(name: str, choices: Mapping[str, str]) -> dict[str, str]:

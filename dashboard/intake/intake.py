@@ -10,8 +10,9 @@ from assessment.comments_review import tick_comments, written_comments
 from assessment.definition import folded, text_in
 from assessment.definition_files import Definitions
 from assessment.errors import Refused
-from assessment.loading import Loaded, load, undo
+from assessment.loading import Loaded, load, stays, undo
 from assessment.mapping import ColumnMapping
+from assessment.publication import kept_waves
 from assessment.suggestions import suggestions
 from dashboard import session
 from dashboard.gate import GATE
@@ -50,11 +51,15 @@ def loaded_so_far(words: Words, database: Path) -> None:
     with reading(database) as file:
         organisation, loads, refusals = file.organisation, file.ledger, file.refusals
         coverage, questionnaires = file.coverage, file.questionnaires
-        written = written_comments(file)
+        written, kept = written_comments(file), kept_waves(file.connection)
 
     def take_back(number: int) -> None:
-        with writing():
-            name = undo(database, number)
+        try:
+            with writing():
+                name = undo(database, number)
+        except Refused as refusal:
+            show_notice("error", [sentence(words, problem) for problem in refusal.problems])
+            return
         st.session_state[DONE] = [words.text("cli.undone", load=number, file=name)]
         st.rerun()
 
@@ -70,6 +75,7 @@ def loaded_so_far(words: Words, database: Path) -> None:
 
     with GATE.reading():
         wave = session.wave()
+    show_notice("warning", [sentence(words, stays(one)) for one in kept])
     if wave is not None:
         show_coverage(words, organisation, coverage, wave)
         of_wave, smallest = written.filter(wave=wave), organisation.smallest_group

@@ -94,7 +94,7 @@ def test_a_release_holds_these_tables_and_nothing_else(client: Client) -> None:
     assert names - views == set(SNAPSHOT)
     assert set(SNAPSHOT) == {
         *("definitions", "stories", "provenance", "measures", "groups"),
-        *("shown_groups", "results", "gaps"),
+        *("shown_groups", "results", "gaps", "shown_comments"),
     }
     groups = rows["groups"]["group_id"]
     assert rows["results"]["group_id"].is_in(groups).all()
