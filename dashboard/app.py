@@ -32,8 +32,9 @@ def main() -> None:
         page_title="Keskmes", page_icon=str(HERE / "static" / "icon.png"), layout="wide"
     )
     _style(session.look())
-    require_admission()
     words = session.words()
+    _name_language(words.language)
+    require_admission()
     pages = [
         st.Page(
             HERE / SCREENS / f"{name}.py",
@@ -46,20 +47,19 @@ def main() -> None:
     ]
     page = st.navigation([*pages, _by_its_name(pages[0])], position="top")
     session.arrive(page.url_path)
-    _name_language(words.language)
     if page.url_path == PRESENT:
         with GATE.reading():
             page.run()
         return
     with st.container(key="language"):
         filters.language_switch()
-        way_out()
     with GATE.reading():
         _header(words)
         if page.url_path != DATA:
             page.run()
     if page.url_path == DATA:
         page.run()
+    way_out()
 
 
 def _header(words: Words) -> None:

@@ -130,8 +130,8 @@ def serve(
     if role == "leadership" and release is None:
         raise refused("release_needed", str(shown))
     serves = role or ("consultant" if release is None else "leadership")
-    require_free(port)
     door = door_of(sign_in, serves) if sign_in else None
+    require_free(port)
     open_shown(database, release).close()
     say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
     if door:

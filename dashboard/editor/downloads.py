@@ -1,6 +1,5 @@
 """The files of a story: chosen, made with progress, and handed over."""
 
-import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -8,6 +7,7 @@ import streamlit as st
 
 from assessment.errors import Refused
 from dashboard import filters, session
+from dashboard.download_names import download_name
 from dashboard.editor.changes import show_changes
 from dashboard.export.deck.refresh import Refreshed, refreshed
 from dashboard.export.files import KINDS
@@ -18,6 +18,7 @@ from dashboard.look import LIGHT
 from dashboard.readout import Readout
 from dashboard.sentences import sentence
 from dashboard.show import show_heading, show_notice
+from dashboard.upload_limits import require_taken
 
 MADE = "report_made"
 LARGEST_MB = 100
@@ -38,9 +39,13 @@ def downloads(words: Words) -> None:
     show_heading(words.text("report.files"))
     kinds = {kind: words.text(f"report.kind.{kind}") for kind in KINDS}
     kind = filters.choice(words.text("report.kind"), "file", kinds, next(iter(kinds)))
-    old = _uploaded(words, "old_deck", (".pptx",) if kind == "pptx" else ())
-    # A deck made earlier keeps its template.
-    template = _uploaded(words, "template", KINDS[kind].templates) if old is None else None
+    try:
+        old = _uploaded(words, "old_deck", (".pptx",) if kind == "pptx" else ())
+        # A deck made earlier keeps its template.
+        template = _uploaded(words, "template", KINDS[kind].templates) if old is None else None
+    except Refused as refusal:
+        show_notice("error", [sentence(words, problem) for problem in refusal.problems])
+        return
     handed_in = sha256((template or b"") + b"|" + (old or b"")).hexdigest()
     made_of = (kind, session.results().data_version, session.reading().wave, handed_in)
     of = " ".join([*made_of, session.story().model_dump_json()])
@@ -61,7 +66,10 @@ def _uploaded(words: Words, what: str, suffixes: tuple[str, ...]) -> bytes | Non
         key=f"report_{what}_{suffixes[0]}",
         max_upload_size=LARGEST_MB,
     )
-    return upload.getvalue() if upload else None
+    if upload is None:
+        return None
+    require_taken([upload], suffixes, LARGEST_MB)
+    return upload.getvalue()
 
 
 def _make(words: Words, kind: str, of: str, template: bytes | None, old: bytes | None) -> None:
@@ -80,8 +88,7 @@ def _make(words: Words, kind: str, of: str, template: bytes | None, old: bytes |
         return
     finally:
         bar.empty()
-    # Made files are served without asking who asks: nobody can guess this name.
-    name = f"{file_stem(readout)}-{secrets.token_hex(4)}{KINDS[kind].suffix}"
+    name = download_name(file_stem(readout), KINDS[kind].suffix)
     st.session_state[MADE] = File(of, name, made, update)
 
 

@@ -1,6 +1,5 @@
 """An exhibit on a page, with the button that takes it into the report."""
 
-import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -8,6 +7,7 @@ import streamlit as st
 
 from assessment.story import Entry, Story
 from dashboard import session
+from dashboard.download_names import download_name
 from dashboard.editor.told_story import change
 from dashboard.exhibits.catalogue import choices_of, exhibit_of
 from dashboard.exhibits.exhibit import Exhibit
@@ -51,7 +51,7 @@ def _as_picture(name: str, light: Exhibit) -> None:
     st.download_button(
         session.words().text("report.picture"),
         partial(png, light, LIGHT),
-        f"{name}-{secrets.token_hex(4)}.png",
+        download_name(name, ".png"),
         key=f"picture_{name}",
         type="tertiary",
         on_click="ignore",

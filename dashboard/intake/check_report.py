@@ -3,13 +3,13 @@
 import csv
 from collections.abc import Sequence
 from io import StringIO
-from secrets import token_hex
 
 import polars as pl
 import streamlit as st
 
 from assessment.checked_file import CheckedFile
 from assessment.loading import Loaded
+from dashboard.download_names import download_name
 from dashboard.i18n import Words
 from dashboard.reports import warnings_of
 from dashboard.sentences import printable, refusal_sentence, refusal_sentences, sentence
@@ -41,7 +41,7 @@ def show_check(words: Words, checked: Loaded, smallest_group: int) -> None:
         st.download_button(
             words.text("data.check.download"),
             data=lambda: refused_rows(words, checked.files),
-            file_name=f"keskmes-{token_hex(4)}.csv",
+            file_name=download_name("keskmes", ".csv"),
             mime="text/csv",
             on_click="ignore",
         )

@@ -37,11 +37,10 @@ READ, DONE = "intake_read", "intake_done"
 def intake(words: Words, database: Path) -> None:
     """The whole way, each step shown when the one before it holds."""
     show_notice("done", st.session_state.pop(DONE, []))
-    uploads = uploaded(words)
-    if not uploads.answers:
-        return
     try:
-        _checked_and_confirmed(words, database, uploads)
+        uploads = uploaded(words)
+        if uploads.answers:
+            _checked_and_confirmed(words, database, uploads)
     except Refused as refusal:
         show_notice("error", [sentence(words, problem) for problem in refusal.problems])
 

@@ -14,9 +14,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from assessment.definition_files import ROSTER_COLUMNS
 from assessment.roster import ROSTER_FILE
 from dashboard.i18n import Words
+from dashboard.upload_limits import plain_name, require_taken
 
 FOLDER, UPLOADS = "intake_folder", "intake_uploads"
-TYPES = ["csv", "txt", "tsv", "xlsx", "sav", "R", "toml"]
+SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".sav", ".R", ".toml")
+LARGEST_MB = 50
+"""A hundred thousand respondents are about ten."""
 QUESTIONNAIRE, ORGANISATION, MAPPING = "questionnaire.toml", "organisation.toml", "mapping.toml"
 OF_KEY = {
     "items": QUESTIONNAIRE,
@@ -54,11 +57,15 @@ class Folder:
 
 
 def uploaded(words: Words) -> Uploads:
-    """Ask for files; what was given lies in a folder that goes with the session."""
+    """Ask for files; what was given lies in a folder that goes with the session.
+
+    Raises Refused as `kept` does.
+    """
     given = st.file_uploader(
         words.text("data.upload"),
-        type=TYPES,
+        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         accept_multiple_files=True,
+        max_upload_size=LARGEST_MB,
         key=f"{UPLOADS}_{st.session_state.get(UPLOADS, 0)}",
         help=words.text("data.upload.help"),
     )
@@ -73,7 +80,12 @@ def start_anew() -> None:
 
 
 def kept(folder: Path, given: Iterable[UploadedFile]) -> Uploads:
-    """The files of a folder after an upload; what is no longer given is removed."""
+    """The files of a folder after an upload; what is no longer given is removed.
+
+    Raises Refused when a file is of another kind, too large, or has no proper name.
+    """
+    given = list(given)
+    require_taken(given, SUFFIXES, LARGEST_MB)
     names = {_name(file): file for file in given}
     for path in folder.iterdir():
         if path.name not in names:
@@ -90,7 +102,7 @@ def kept(folder: Path, given: Iterable[UploadedFile]) -> Uploads:
 
 def _name(file: UploadedFile) -> str:
     """A definition file's usual name, whatever it was called; else its own, without any folder."""
-    name = Path(file.name).name
+    name = plain_name(file.name)
     if name.lower().endswith(".toml"):
         return _of_toml(file.getvalue()) or name
     if name.lower().endswith(".csv"):

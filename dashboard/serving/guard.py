@@ -13,6 +13,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.runtime_util import serialize_forward_msg
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -66,6 +68,10 @@ class Guard:
         async def receive_while_admitted() -> Message:
             message = await receive()
             if is_admitted and message["type"] == "websocket.receive" and self._turns_away(scope):
+                # Not a step further in this session: the browser opens the first page anew.
+                leave = ForwardMsg()
+                leave.auth_redirect.url = "/"
+                await send({"type": "websocket.send", "bytes": serialize_forward_msg(leave)})
                 await send({"type": "websocket.close", "code": REFUSED})
                 return {"type": "websocket.disconnect", "code": REFUSED}
             return message

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -68,12 +68,24 @@ def loaded_once(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
-@contextmanager
-def served(database: Path, script: Path | None = None, **environment: str) -> Generator[str]:
-    """A server over an assessment file, as `keskmes serve` is one; ended afterwards."""
+def free_port() -> int:
+    """A port that nobody listens at."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(
+    database: Path,
+    script: Path | None = None,
+    port: int = 0,
+    log: IO[bytes] | None = None,
+    **environment: str,
+) -> Generator[str]:
+    """A server over an assessment file, as `keskmes serve` is one; ended afterwards."""
+    port = port or free_port()
     program = ["-c", WITH_SCRIPT, str(script)] if script else ["-m", "dashboard.serving"]
     server = subprocess.Popen(
         [sys.executable, *program],
@@ -85,6 +97,7 @@ def served(database: Path, script: Path | None = None, **environment: str) -> Ge
             **environment,
         },
         stdout=subprocess.DEVNULL,
+        stderr=log,
     )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -207,6 +207,21 @@ def published(change: Callable[[Folder], object]) -> Prepared:
     return prepare
 
 
+def signing_in(*pairs: tuple[str, str]) -> Prepared:
+    """A shared dashboard, with the first of each old text of its two files a new one."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        folder.write("roles.toml", '[people]\n"mari@consultant.ee" = "consultant"\n')
+        sign_in = folder.write("sign_in.toml", SIGN_IN)
+        for old, new in pairs:
+            for name in ("sign_in.toml", "roles.toml"):
+                if old in (folder / name).read_text():
+                    folder.change(name, old, new)
+        return ["serve", "-d", folder / "small.duckdb", "--sign-in", sign_in]
+
+    return prepare
+
+
 def publish_and_undo(folder: Folder, _: ExitStack) -> Arguments:
     publish(folder / "small.duckdb", folder / "release")
     return ["undo", 1, "-d", folder / "small.duckdb"]
@@ -216,6 +231,14 @@ def erased(*what: object) -> Prepared:
     return lambda folder, _: ["erase", "-d", folder / "small.duckdb", *what]
 
 
+SIGN_IN = """roles = "roles.toml"
+[auth]
+redirect_uri = "https://results.example.org/oauth2callback"
+cookie_secret = "0123456789abcdef0123456789abcdef"
+client_id = "keskmes"
+client_secret = "s"
+server_metadata_url = "https://login.example.org/.well-known/openid-configuration"
+"""
 NO_PILLAR = '[[pillars]]\nid = "q"\nname = {en = "Q"}\n\n[[themes]]'
 NO_ITEMS = '[[themes]]\nid = "x"\npillar = "p"\nname = {en = "X"}\nsource = "y"\n\n[[items]]'
 ANOTHER_DEED = '[[ratings]]\nid = "x"\nrole = "own_deed"\nscale = "short"\ntext = {en = "X"}'
@@ -346,6 +369,10 @@ CASES: dict[str, Prepared] = {
     "file_exists": lambda folder, _: ["init", folder.path],
     "not_writable": lambda folder, _: load(folder, database="a.csv/new.duckdb"),
     "port_in_use": port_in_use,
+    "not_https": signing_in(("https://results", "http://results")),
+    "not_callback": signing_in(("/oauth2callback", "/")),
+    "secret_too_short": signing_in(("0123456789abcdef0", "0")),
+    "not_one_person": signing_in(("mari@", "märi@")),
     "output_needed": lambda folder, _: [
         *("results", "-d", folder / "small.duckdb", "--format", "xlsx"),
     ],
@@ -395,6 +422,7 @@ WARNINGS: dict[str, Prepared] = {
 
 OF_NO_FILE = {
     *("place", "places", "language_unknown", "published_numbers_stay"),
+    *("upload_kind", "upload_too_large", "upload_name"),
     *("mapping_learned", "questionnaire_needed", "file_too_demanding", "spss_not_installed"),
     "comments_changed",
 }
