@@ -33,9 +33,11 @@ class Shared:
 
 
 @contextmanager
-def shared(folder: Path, database: Path, role: str) -> Generator[Shared]:
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
+def shared(
+    folder: Path, database: Path, role: str, address: str = "", port: int = 0
+) -> Generator[Shared]:
+    port = port or free_port()
+    address = address or f"http://127.0.0.1:{port}"
     with provider(f"{address}/oauth2callback") as asked:
         roles = folder / "roles.toml"
         roles.write_text(PEOPLE)
