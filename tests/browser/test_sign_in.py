@@ -238,6 +238,31 @@ def test_whoever_is_struck_from_the_table_loses_access_with_the_next_click(
         consultants.roles.write_text(PEOPLE)
 
 
+def test_a_click_of_whoever_was_struck_changes_nothing(consultants: Shared, visitor: Come) -> None:
+    consultants.provider.signs_in(CONSULTANT)
+    page = visitor().signs_in(consultants)
+    drawn(page)
+    adding = page.get_by_role("button", name=SAID.text("report.add"))
+    could_be_added = adding.count()
+    assert could_be_added
+    consultants.roles.write_text("[people]\n")
+    try:
+        adding.first.click()
+        assert refusal(page) == SAID.text("admission.unknown")
+    finally:
+        consultants.roles.write_text(PEOPLE)
+    page.goto(f"{consultants.address}/?lang=en")
+    drawn(page)
+    expect(adding).to_have_count(could_be_added)
+
+
+def test_a_stranger_uploads_nothing(consultants: Shared, visitor: Come) -> None:
+    asked = visitor().context.request
+    xsrf = {"Cookie": "_streamlit_xsrf=2|00000000|00ff|1", "X-Xsrftoken": "2|00000000|00ff|1"}
+    answer = asked.put(f"{consultants.address}/_stcore/upload_file/a/b", headers=xsrf, data=b"x")
+    assert (answer.status, answer.text()) == (403, "Forbidden")
+
+
 def test_a_table_that_cannot_be_read_lets_nobody_in(consultants: Shared, visitor: Come) -> None:
     consultants.provider.signs_in(CONSULTANT)
     consultants.roles.write_text("[people]\nnonsense")
