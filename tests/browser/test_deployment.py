@@ -36,7 +36,7 @@ def values(directive: str) -> list[str]:
 
 
 def test_the_example_of_a_sign_in_holds_with_its_table_of_people() -> None:
-    door = door_of(DEPLOY / "sign_in.toml")
+    door = door_of(DEPLOY / "sign_in.toml", "leadership")
     assert door.sign_in.address == f"https://{NAME}"
     assert door.sign_in.is_encrypted
 

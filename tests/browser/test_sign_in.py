@@ -5,10 +5,12 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
+from assessment.publication import publish
 from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import LANGUAGES, words_in
 from tests.browser.conftest import drawn, free_port, served
@@ -34,7 +36,7 @@ class Shared:
 
 @contextmanager
 def shared(
-    folder: Path, database: Path, role: str, address: str = "", port: int = 0
+    folder: Path, shown: Path, role: str, address: str = "", port: int = 0
 ) -> Generator[Shared]:
     port = port or free_port()
     address = address or f"http://127.0.0.1:{port}"
@@ -47,7 +49,7 @@ def shared(
             f'cookie_secret = "{"c" * 40}"\nclient_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
             f'server_metadata_url = "{asked.address}/.well-known/openid-configuration"\n'
         )
-        with served(database, port=port, KESKMES_SIGN_IN=str(sign_in), KESKMES_ROLE=role):
+        with served(shown, port=port, KESKMES_SIGN_IN=str(sign_in), KESKMES_ROLE=role):
             yield Shared(address, asked, roles)
 
 
@@ -64,8 +66,12 @@ def consultants(
 def leaderships(
     tmp_path_factory: pytest.TempPathFactory, sample_database: Path
 ) -> Iterator[Shared]:
-    """A dashboard that was told to serve the leadership."""
-    with shared(tmp_path_factory.mktemp("leaderships"), sample_database, "leadership") as one:
+    """A dashboard over a release, for the leadership."""
+    folder = tmp_path_factory.mktemp("leaderships")
+    for suffix in ("", ".key"):
+        copyfile(f"{sample_database}{suffix}", f"{folder}/sample.duckdb{suffix}")
+    publish(folder / "sample.duckdb", folder / "release")
+    with shared(folder, folder / "release", "leadership") as one:
         yield one
 
 

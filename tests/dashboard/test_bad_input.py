@@ -384,7 +384,7 @@ CASES: dict[str, Prepared] = {
     "template_unusable": exported("pptx", "--template", "client.pptx", content=without_colours()),
     "template_unreadable": exported("docx", "--template", "client.docx", content=b"no zip"),
     "template_too_large": exported("pptx", "--template", "client.potx", content=zipped(large=True)),
-    "database_or_release": lambda *_: ["results"],
+    "database_or_release": lambda _, __: ["results"],
     "release_needed": lambda folder, _: [
         *("serve", "-d", folder / "small.duckdb", "--role", "leadership"),
     ],
