@@ -61,19 +61,24 @@ class Guard:
         if origin is None or urlsplit(origin).netloc != headers.get("host"):
             await send({"type": "websocket.close", "code": REFUSED})
             return
-        is_admitted = not self._turns_away(scope)
-        if not is_admitted:
+        was_admitted = not self._turns_away(scope)
+        if not was_admitted:
             scope = _without_session(scope)
 
         async def receive_while_admitted() -> Message:
+            nonlocal was_admitted
             message = await receive()
-            if is_admitted and message["type"] == "websocket.receive" and self._turns_away(scope):
+            if message["type"] != "websocket.receive":
+                return message
+            is_admitted = not self._turns_away(scope)
+            if was_admitted and not is_admitted:
                 # Not a step further in this session: the browser opens the first page anew.
                 leave = ForwardMsg()
                 leave.auth_redirect.url = "/"
                 await send({"type": "websocket.send", "bytes": serialize_forward_msg(leave)})
                 await send({"type": "websocket.close", "code": REFUSED})
                 return {"type": "websocket.disconnect", "code": REFUSED}
+            was_admitted = is_admitted
             return message
 
         await self._app(scope, receive_while_admitted, send)

@@ -78,21 +78,25 @@ def free_port() -> int:
 
 @contextmanager
 def served(
-    database: Path,
+    shown: Path,
     script: Path | None = None,
     port: int = 0,
     log: IO[bytes] | None = None,
     **environment: str,
 ) -> Generator[str]:
-    """A server over an assessment file, as `keskmes serve` is one; ended afterwards."""
+    """A server over an assessment file, or a release where the role is the leadership.
+
+    It is what `keskmes serve` becomes, and ends afterwards.
+    """
     port = port or free_port()
+    is_release = environment.get("KESKMES_ROLE") == "leadership"
     program = ["-c", WITH_SCRIPT, str(script)] if script else ["-m", "dashboard.serving"]
     server = subprocess.Popen(
         [sys.executable, *program],
         cwd=ROOT,
         env={
             **os.environ,
-            "KESKMES_DATABASE": str(database),
+            "KESKMES_RELEASE" if is_release else "KESKMES_DATABASE": str(shown),
             "KESKMES_PORT": str(port),
             **environment,
         },

@@ -5,10 +5,12 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect
 
+from assessment.publication import publish
 from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import LANGUAGES, words_in
 from tests.browser.conftest import drawn, free_port, served
@@ -33,9 +35,11 @@ class Shared:
 
 
 @contextmanager
-def shared(folder: Path, database: Path, role: str) -> Generator[Shared]:
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
+def shared(
+    folder: Path, shown: Path, role: str, address: str = "", port: int = 0
+) -> Generator[Shared]:
+    port = port or free_port()
+    address = address or f"http://127.0.0.1:{port}"
     with provider(f"{address}/oauth2callback") as asked:
         roles = folder / "roles.toml"
         roles.write_text(PEOPLE)
@@ -45,7 +49,7 @@ def shared(folder: Path, database: Path, role: str) -> Generator[Shared]:
             f'cookie_secret = "{"c" * 40}"\nclient_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
             f'server_metadata_url = "{asked.address}/.well-known/openid-configuration"\n'
         )
-        with served(database, port=port, KESKMES_SIGN_IN=str(sign_in), KESKMES_ROLE=role):
+        with served(shown, port=port, KESKMES_SIGN_IN=str(sign_in), KESKMES_ROLE=role):
             yield Shared(address, asked, roles)
 
 
@@ -62,8 +66,12 @@ def consultants(
 def leaderships(
     tmp_path_factory: pytest.TempPathFactory, sample_database: Path
 ) -> Iterator[Shared]:
-    """A dashboard that was told to serve the leadership."""
-    with shared(tmp_path_factory.mktemp("leaderships"), sample_database, "leadership") as one:
+    """A dashboard over a release, for the leadership."""
+    folder = tmp_path_factory.mktemp("leaderships")
+    for suffix in ("", ".key"):
+        copyfile(f"{sample_database}{suffix}", f"{folder}/sample.duckdb{suffix}")
+    publish(folder / "sample.duckdb", folder / "release")
+    with shared(folder, folder / "release", "leadership") as one:
         yield one
 
 
@@ -234,6 +242,31 @@ def test_whoever_is_struck_from_the_table_loses_access_with_the_next_click(
         assert mari.context.request.get(address).status == 403
     finally:
         consultants.roles.write_text(PEOPLE)
+
+
+def test_a_click_of_whoever_was_struck_changes_nothing(consultants: Shared, visitor: Come) -> None:
+    consultants.provider.signs_in(CONSULTANT)
+    page = visitor().signs_in(consultants)
+    drawn(page)
+    adding = page.get_by_role("button", name=SAID.text("report.add"))
+    could_be_added = adding.count()
+    assert could_be_added
+    consultants.roles.write_text("[people]\n")
+    try:
+        adding.first.click()
+        assert refusal(page) == SAID.text("admission.unknown")
+    finally:
+        consultants.roles.write_text(PEOPLE)
+    page.goto(f"{consultants.address}/?lang=en")
+    drawn(page)
+    expect(adding).to_have_count(could_be_added)
+
+
+def test_a_stranger_uploads_nothing(consultants: Shared, visitor: Come) -> None:
+    asked = visitor().context.request
+    xsrf = {"Cookie": "_streamlit_xsrf=2|00000000|00ff|1", "X-Xsrftoken": "2|00000000|00ff|1"}
+    answer = asked.put(f"{consultants.address}/_stcore/upload_file/a/b", headers=xsrf, data=b"x")
+    assert (answer.status, answer.text()) == (403, "Forbidden")
 
 
 def test_a_table_that_cannot_be_read_lets_nobody_in(consultants: Shared, visitor: Come) -> None:
