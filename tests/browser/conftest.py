@@ -71,9 +71,7 @@ def loaded_once(tmp_path: Path) -> Iterator[str]:
 @contextmanager
 def served(database: Path, script: Path | None = None, **environment: str) -> Generator[str]:
     """A server over an assessment file, as `keskmes serve` is one; ended afterwards."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     program = ["-c", WITH_SCRIPT, str(script)] if script else ["-m", "dashboard.serving"]
     server = subprocess.Popen(
         [sys.executable, *program],
@@ -88,7 +86,7 @@ def served(database: Path, script: Path | None = None, **environment: str) -> Ge
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/_stcore/health", server)
+        wait_for(f"{address}/_stcore/health", server)
         yield address
     finally:
         server.terminate()
@@ -162,7 +160,16 @@ def wider_than_the_screen(page: Page) -> list[str]:
     return found
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers; it may not end before."""
     end = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < end:
         assert server.poll() is None, "the dashboard ended while it was starting"
