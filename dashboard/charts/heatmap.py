@@ -70,6 +70,16 @@ def heatmap(
     return spec | {"usermeta": {FORM: "heatmap", LEAST_WIDTH: least}}
 
 
+def plain(spec: Spec) -> Spec:
+    """The same chart without clicks and without its key: for several beside each other."""
+    layers: list[Spec] = [
+        {**layer, "mark": {**layer["mark"], "cursor": "default"}} for layer in spec["layer"]
+    ]
+    encoding: Spec = layers[0]["encoding"]
+    layers[0]["encoding"] = {**encoding, "color": {**encoding["color"], "legend": None}}
+    return {key: part for key, part in spec.items() if key != "params"} | {"layer": layers}
+
+
 def _theme(themes: tuple[str, ...], band: float, *, upright: bool) -> alt.X:
     # The first line of a name stands where a name of one line would.
     lines_above = max(name.count("\n") for name in themes)
