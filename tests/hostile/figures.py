@@ -15,12 +15,14 @@ from assessment.questionnaire import Questionnaire
 class Person(NamedTuple):
     """Somebody who answered, and the questions that have an answer that counts ("can't say" not).
 
-    A derived yes or no about the person is a question too, by the id of its measure.
+    A derived yes or no about the person is a question too, by the id of its measure. `version`
+    counts how often their answers were replaced.
     """
 
     wave: str
     atom: Atom
     answered: frozenset[str]
+    version: int = 0
 
 
 class Shown(NamedTuple):
@@ -36,6 +38,7 @@ class Shown(NamedTuple):
     measure: str
     base: int
     weights: Mapping[int, Fraction] | None = None
+    edition: int = 0
 
 
 Held = Mapping[str, Fraction]
