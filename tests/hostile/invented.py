@@ -139,3 +139,23 @@ def _organisation(dice: random.Random) -> Organisation:
             for number in range(dice.randint(1, 3))
         ),
     )
+
+
+def varied(seed: int) -> Case:
+    """An invented organisation; every fourth of several units and waves has one that continues."""
+    case = invented(seed)
+    several = min(len(case.organisation.units), len(case.organisation.waves)) > 1
+    return continuing(case) if several and seed % 4 == 0 else case
+
+
+def continuing(case: Case) -> Case:
+    """The last unit is there in the last wave alone, and continues the first one."""
+    first, *others, last = case.organisation.units
+    renamed = last.model_copy(update={"continues": first.id})
+    fields = dict(case.organisation) | {"units": (first, *others, renamed)}
+    *earlier, _ = case.organisation.waves
+    waves = {wave.id for wave in earlier}
+    return Case(
+        Organisation.model_validate(fields),
+        tuple(p for p in case.people if p.atom.unit != last.id or p.wave not in waves),
+    )

@@ -79,11 +79,9 @@ def protected_exhibits(database: Path) -> list[str]:
             for wave in results.waves
             for group in results.protected(wave)
             if group != OVERALL  # everybody is asked for by no choice at all
-            for name, choices in (
-                *((n, (("group", group_id(group)),)) for n, k in CATALOGUE.items() if "group" in k.choices),
-                ("two_groups", (("a", group_id(group)), ("b", group_id(group)))),
-            )
-            if _made(results, wave, name, choices) != ""
+            for name, kind in CATALOGUE.items()
+            for key in {"group", "a", "b"}.intersection(kind.choices)
+            if _made(results, wave, name, ((key, group_id(group)),))
         ]
 
 
@@ -130,16 +128,10 @@ def _made(results: Results, wave: str, name: str, choices: Choices) -> str:
 
 def _content(exhibit: Exhibit) -> str:
     drawn = [
-        (panel.title, panel.sentence, panel.chart and (panel.chart.alt, panel.chart.rows.rows(named=True), panel.chart.spec))
+        (chart.alt, chart.rows.rows(named=True), chart.spec)
         for panel in exhibit.panels
+        if (chart := panel.chart)
     ]
-    return repr(
-        (
-            exhibit.headline,
-            exhibit.base,
-            exhibit.notes,
-            exhibit.table.rows(named=True),
-            exhibit.figures,
-            drawn,
-        )
-    )
+    written = [(panel.title, panel.sentence) for panel in exhibit.panels]
+    said = (exhibit.headline, exhibit.base, exhibit.notes, exhibit.figures, written)
+    return repr((said, exhibit.table.rows(named=True), drawn))

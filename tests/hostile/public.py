@@ -17,7 +17,7 @@ from assessment.loading import load
 from assessment.mapping import ColumnMapping
 from assessment.organisation import NOT_STATED, Group
 from assessment.results import open_results
-from tests.hostile.attack import Attacker
+from tests.hostile.attack import Attacker, Crowd
 from tests.hostile.figures import Person, Shown
 from tests.hostile.further import FURTHER, NOT_SUMS, further_figures, named
 from tests.hostile.invented import QUESTIONNAIRE, Case
@@ -76,21 +76,21 @@ def answers_of(case: Case, names: Sequence[str], scores: int) -> CheckedFile:
     )
 
 
-def load_case(case: Case, names: Sequence[str], scores: int, database: Path) -> None:
+def load_case(case: Case, file: CheckedFile, database: Path) -> None:
     """A new assessment file of the people of a case."""
-    definitions = Definitions(QUESTIONNAIRE, case.organisation, ())
-    load(database, [answers_of(case, names, scores)], definitions)
+    load(database, [file], Definitions(QUESTIONNAIRE, case.organisation, ()))
 
 
-def is_given_away(case: Case, seed: int, database: Path) -> bool:
-    """Load those who answered, and attack all that is shown of them."""
+def attacked(case: Case, seed: int, database: Path) -> tuple[int, frozenset[Crowd]]:
+    """Load those who answered, and attack all that is shown of them: figures, who is given away."""
     answered = who_answered(case)
     names = named(answered, seed)
-    load_case(answered, names, seed, database)
+    load_case(answered, answers_of(answered, names, seed), database)
     with closing(open_results(database)) as results:
         shown = list(public_figures(answered, names, results.shown(), results.gaps()))
     people = [knowing_derived(QUESTIONNAIRE, person) for person in answered.people]
-    return bool(Attacker(case.organisation, QUESTIONNAIRE, people).given_away(shown))
+    attacker = Attacker(case.organisation, QUESTIONNAIRE, people)
+    return len(shown), attacker.given_away(shown)
 
 
 def public_figures(

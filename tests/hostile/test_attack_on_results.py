@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from assessment.organisation import Organisation
 from tests.hostile.attack import Attacker
 from tests.hostile.further import linked_by_threshold, named
-from tests.hostile.invented import QUESTIONNAIRE, Case, invented
+from tests.hostile.invented import QUESTIONNAIRE, continuing, invented
 from tests.hostile.policies import by_plan, figures
-from tests.hostile.public import is_given_away
+from tests.hostile.public import attacked
 
 SEEDS = range(1000, 1012)
 SEEDS_OF_SEVERAL = [
@@ -20,28 +19,16 @@ SEEDS_OF_SEVERAL = [
 """Organisations of several units and waves."""
 
 
-def continuing(case: Case) -> Case:
-    """The last unit is there in the last wave alone, and continues the first one."""
-    first, *others, last = case.organisation.units
-    renamed = last.model_copy(update={"continues": first.id})
-    fields = dict(case.organisation) | {"units": (first, *others, renamed)}
-    *earlier, _ = case.organisation.waves
-    waves = {wave.id for wave in earlier}
-    return Case(
-        Organisation.model_validate(fields),
-        tuple(p for p in case.people if p.atom.unit != last.id or p.wave not in waves),
-    )
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_that_results_show_gives_a_few_people_away(seed: int, tmp_path: Path) -> None:
-    assert not is_given_away(invented(seed), seed, tmp_path / "invented.duckdb")
+    _, few = attacked(invented(seed), seed, tmp_path / "invented.duckdb")
+    assert not few
 
 
 @pytest.mark.parametrize("seed", SEEDS_OF_SEVERAL)
 def test_a_unit_that_continues_another_gives_no_few_people_away(seed: int, tmp_path: Path) -> None:
-    case = continuing(invented(seed))
-    assert not is_given_away(case, seed, tmp_path / "invented.duckdb")
+    _, few = attacked(continuing(invented(seed)), seed, tmp_path / "invented.duckdb")
+    assert not few
 
 
 def test_the_attacked_organisations_show_something() -> None:
