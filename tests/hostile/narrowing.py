@@ -146,7 +146,7 @@ class OneTheme:
             return None
         levels = {atom.level or "" for atom in atoms}
         own = self.organisation.smallest_by_level
-        if len(levels) == 1 and own.get(*levels, people + 1) <= people:
+        if len(levels) == 1 and own.get(levels.pop(), people + 1) <= people:
             return None
         ends = self.known.ends_of(self._total(("theme", self.theme), atoms))
         return Narrowed(group, self.theme, people, *(end / people for end in ends))

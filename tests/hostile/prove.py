@@ -77,7 +77,7 @@ def _attack(seeds: Sequence[int]) -> bool:
     broken = [seed for seed, (_, few) in zip(seeds, found, strict=True) if few]
     print(f"{len(found)} organisations, all of `results` and `gaps` jointly:")
     print(f"  {len(shown)} show something, {sum(shown)} figures in all")
-    print(f"  a few people given away in {len(broken)}: {_holds(not broken)} {broken or ''}")
+    print(f"  a few people given away in {len(broken)}: {_holds(not broken)}{_listed(broken)}")
     return not broken
 
 
@@ -109,7 +109,7 @@ def _looser(seeds: Sequence[int]) -> bool:
         won = [place for place, (_, few) in enumerate(found, 1) if few]
         showing = sum(shows for shows, _ in found)
         first = f"first at number {won[0]}" if won else "never"
-        print(f"  {name:29} {first:>19}, in {_rate(len(won), showing)}: {_holds(bool(won))}")
+        print(f"  {name:29} {first:>19}, in {_rate(len(won), showing)} shown: {_holds(bool(won))}")
         all_broken &= bool(won)
     return all_broken
 
@@ -129,7 +129,7 @@ def _other_scores(seeds: Sequence[int]) -> bool:
     print(
         f"\n{len(found)} organisations with {OTHER_SCORES} other sets of scores at the same skips:"
     )
-    print(f"  another plan in {len(other)}: {_holds(not other)} {other or ''}")
+    print(f"  another plan in {len(other)}: {_holds(not other)}{_listed(other)}")
     return not other
 
 
@@ -164,6 +164,10 @@ def _of_each(find: Callable[[int], T], seeds: Sequence[int]) -> list[T]:
 def _rate(count: int, base: int) -> str:
     low, high = (float(end) for end in wilson(count, base))
     return f"{count} of {base} ({count / max(base, 1):.1%}; {low:.1%} to {high:.1%})"
+
+
+def _listed(seeds: Sequence[int]) -> str:
+    return f", by seed: {', '.join(map(str, seeds))}" if seeds else ""
 
 
 def _holds(is_so: bool) -> str:
