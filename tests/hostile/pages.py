@@ -39,12 +39,16 @@ OF_PEOPLE = (
 Choices = tuple[tuple[str, str], ...]
 
 
-def left_with_rows(database: Path, copy: Path) -> Path:
+def left_with_rows(database: Path, copy: Path, gone: Iterable[str] = OF_PEOPLE) -> Path:
     """A copy without a person in it; of each wave it still knows that somebody answered."""
     shutil.copy(database, copy)
     with closing(duckdb.connect(str(copy))) as connection:
-        for table in OF_PEOPLE:
+        for table in gone:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- names of our own
+        # rests and linked people: of them the gaps alone are printed
+        connection.execute(
+            "DELETE FROM results WHERE group_id NOT IN (SELECT group_id FROM groups)"
+        )
         connection.execute(
             "CREATE TEMP TABLE waves AS SELECT DISTINCT wave, min(load) AS load"
             " FROM respondents GROUP BY wave"
@@ -54,12 +58,14 @@ def left_with_rows(database: Path, copy: Path) -> Path:
     return copy
 
 
-def pages_tell_more(database: Path, most: int, seed: int) -> list[str]:
+def pages_tell_more(
+    database: Path, most: int, seed: int, gone: Iterable[str] = OF_PEOPLE
+) -> list[str]:
     """Exhibits that come out otherwise without the people, or of what isn't shown.
 
     Of each kind, `most` of the choices that there are, picked by the seed; all if they are fewer.
     """
-    copy = left_with_rows(database, database.with_suffix(".rows"))
+    copy = left_with_rows(database, database.with_suffix(".rows"), gone)
     with closing(open_results(database)) as full, closing(open_results(copy)) as rows:
         dice = Random(seed)  # noqa: S311 -- repeatable
         return [
