@@ -15,12 +15,14 @@ from assessment.questionnaire import Questionnaire
 class Person(NamedTuple):
     """Somebody who answered, and the questions that have an answer that counts ("can't say" not).
 
-    A derived yes or no about the person is a question too, by the id of its measure.
+    A derived yes or no about the person is a question too, by the id of its measure. `version`
+    counts how often their answers were replaced.
     """
 
     wave: str
     atom: Atom
     answered: frozenset[str]
+    version: int = 0
 
 
 class Shown(NamedTuple):
@@ -36,6 +38,7 @@ class Shown(NamedTuple):
     measure: str
     base: int
     weights: Mapping[int, Fraction] | None = None
+    edition: int = 0
 
 
 Held = Mapping[str, Fraction]
@@ -55,12 +58,12 @@ def held(
         return _held_of_option(questionnaire, measure, answered)
     if kind == "derived":
         return {measure: Fraction(1)} if measure in answered else None
-    together, enough = _population(questionnaire, kind, measure)
+    together, enough = together_of(questionnaire, kind, measure)
     rated = [question for question in together if question in answered]
     if len(rated) < enough:
         return None
     weights: dict[str, Fraction] = defaultdict(Fraction)
-    for question, weight in _weights(questionnaire, kind, measure).items():
+    for question, weight in weights_of(questionnaire, kind, measure).items():
         stands_for = [question] if question in answered else rated
         for one in stands_for:
             weights[one] += weight / len(stands_for)
@@ -72,7 +75,7 @@ def held_over_own_raters(
 ) -> Held | None:
     """What the rules forbid: items, say and do over those who rated them, beside the theme."""
     if kind in {"item", "rating", "say", "do", "say_do"}:
-        weights = _weights(questionnaire, kind, measure)
+        weights = weights_of(questionnaire, kind, measure)
         return weights if weights.keys() <= answered else None
     return held(questionnaire, kind, measure, answered)
 
@@ -83,7 +86,7 @@ def questions_of(questionnaire: Questionnaire, kind: str, measure: str) -> froze
         return frozenset({measure})
     if kind == "option":
         return frozenset({measure.partition(":")[0]})
-    return frozenset(_population(questionnaire, kind, measure)[0])
+    return frozenset(together_of(questionnaire, kind, measure)[0])
 
 
 def parts_of(questionnaire: Questionnaire, kind: str, measure: str) -> list[tuple[str, str]]:
@@ -95,7 +98,7 @@ def parts_of(questionnaire: Questionnaire, kind: str, measure: str) -> list[tupl
     return []
 
 
-def _population(questionnaire: Questionnaire, kind: str, measure: str) -> tuple[list[str], int]:
+def together_of(questionnaire: Questionnaire, kind: str, measure: str) -> tuple[list[str], int]:
     """The questions of a figure's population, and how many of them a person must have rated."""
     deeds = [rating.id for rating in questionnaire.own_deeds]
     if kind == "own_deeds" or measure in deeds:
@@ -113,8 +116,8 @@ def _two_thirds(questions: Sequence[str]) -> int:
     return -(-2 * len(questions) // 3)
 
 
-def _weights(questionnaire: Questionnaire, kind: str, measure: str) -> dict[str, Fraction]:
-    """A figure as a weighted sum of its questions."""
+def weights_of(questionnaire: Questionnaire, kind: str, measure: str) -> dict[str, Fraction]:
+    """A figure as a weighted sum of its questions, skipped ones filled in."""
     if kind in {"item", "rating"}:
         return {measure: Fraction(1)}
     if kind == "own_deeds":

@@ -16,8 +16,13 @@ import polars as pl
 from assessment.organisation import NOT_STATED, OVERALL, Group
 from tests.hostile.figures import Person, Shown, held
 from tests.hostile.invented import QUESTIONNAIRE, Case
+from tests.hostile.populations import MORE, population_of
 
 Counts = Callable[[Person], bool]
+FURTHER = ("wave_linked", "wave_constant_mix")
+"""Kinds of gaps whose sides aren't groups."""
+NOT_SUMS = ("pillar", "index")
+"""Kinds whose mean is arithmetic on other means shown."""
 
 
 def named(case: Case, seed: int) -> list[str]:
@@ -37,24 +42,43 @@ def named(case: Case, seed: int) -> list[str]:
 
 
 def further_figures(case: Case, names: Sequence[str], gaps: pl.DataFrame) -> Iterator[Shown]:
-    """Every figure of the gaps that is no group's own; pillars and index are made of others."""
+    """Every figure of the gaps that is no group's own, and what else their tests are made of.
+
+    Means of pillars and the index are made of others; their tests aren't.
+    """
     for row in gaps.rows(named=True):
         kind, measure = row["measure_kind"], row["measure"]
-        if kind in {"index", "pillar"}:
-            continue
+        more = f"{MORE}{population_of(QUESTIONNAIRE, kind, measure)}"
+        bases: tuple[int | None, int | None] = (row["a_base"], row["b_base"])
+        if kind not in NOT_SUMS:
+            yield from _of_row(case, names, row, (kind, measure), bases)
+        if row["certainty"] != "no_test":
+            uncertain = (None, None) if kind in NOT_SUMS else bases
+            yield from _of_row(case, names, row, ("derived", more), uncertain)
 
-        def counts(person: Person, kind: str = kind, measure: str = measure) -> bool:
-            return held(QUESTIONNAIRE, kind, measure, person.answered) is not None
 
-        if row["b"] == "rest":
-            weights = _rest(case, row, counts)
-            yield Shown(row["wave"], OVERALL, kind, measure, row["b_base"], weights)
-        elif row["kind"] in {"wave_linked", "wave_constant_mix"}:
-            (wave, level), (before, _) = (_wave_and_level(row[side]) for side in ("a", "b"))
-            weigh = _linked if row["kind"] == "wave_linked" else _at_constant_mix
-            now, then = weigh(case, names, (wave, before, level), counts)
-            yield Shown(wave, OVERALL, kind, measure, row["a_base"], now)
-            yield Shown(before, OVERALL, kind, measure, row["b_base"], then)
+def _of_row(
+    case: Case,
+    names: Sequence[str],
+    row: Mapping[str, Any],
+    of: tuple[str, str],
+    bases: tuple[int | None, int | None],
+) -> Iterator[Shown]:
+    """The figures of one gap; where a base isn't printed, it is as many as the rules count."""
+
+    def counts(person: Person) -> bool:
+        return held(QUESTIONNAIRE, *of, person.answered) is not None
+
+    a_base, b_base = bases
+    if row["b"] == "rest":
+        weights = _rest(case, row, counts, b_base)
+        yield Shown(row["wave"], OVERALL, *of, b_base or len(weights), weights)
+    elif row["kind"] in FURTHER:
+        (wave, level), (before, _) = (_wave_and_level(row[side]) for side in ("a", "b"))
+        weigh = _linked if row["kind"] == "wave_linked" else _at_constant_mix
+        now, then = weigh(case, names, (wave, before, level), counts)
+        yield Shown(wave, OVERALL, *of, a_base or len(now), now)
+        yield Shown(before, OVERALL, *of, b_base or len(then), then)
 
 
 def linked_by_threshold(case: Case, names: Sequence[str]) -> Iterator[Shown]:
@@ -80,8 +104,13 @@ def linked_by_threshold(case: Case, names: Sequence[str]) -> Iterator[Shown]:
                     yield Shown(before, OVERALL, "theme", theme, len(then), then)
 
 
-def _rest(case: Case, row: Mapping[str, Any], counts: Counts) -> dict[int, Fraction]:
-    """Everybody outside; those who stated nothing are among them where the base says so."""
+def _rest(
+    case: Case, row: Mapping[str, Any], counts: Counts, base: int | None
+) -> dict[int, Fraction]:
+    """Everybody outside; those who stated nothing are among them where the base says so.
+
+    Without a base they are where they are enough by themselves.
+    """
     key, _, value = row["a"].partition("=")
     inside = case.organisation.members(Group(**{key: value}))
     outside = {
@@ -90,7 +119,9 @@ def _rest(case: Case, row: Mapping[str, Any], counts: Counts) -> dict[int, Fract
         if person.wave == row["wave"] and person.atom not in inside and counts(person)
     }
     stated = {p: weight for p, weight in outside.items() if case.people[p].atom != NOT_STATED}
-    return outside if len(outside) == row["b_base"] else stated
+    enough = len(stated) + case.organisation.smallest_group
+    are_counted = len(outside) >= enough if base is None else len(outside) == base
+    return outside if are_counted else stated
 
 
 def _linked(

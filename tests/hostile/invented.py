@@ -2,11 +2,11 @@
 
 import random
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from assessment.organisation import NOT_STATED, Organisation
 from assessment.parts import Consent, Division, Level, Unit, Wave
-from assessment.questionnaire import Pillar, Questionnaire, Theme
+from assessment.questionnaire import Passive, Pillar, Questionnaire, Theme
 from assessment.questions import Choice, Item, Option, Rating, Scale
 from tests.hostile.figures import Person
 
@@ -29,11 +29,9 @@ def _item(name: str, theme: str, side: str | None = None) -> Item:
     )
 
 
-def _choice(name: str, *, many: bool) -> Choice:
+def _choice(name: str, role: Literal["ownership", "measures"], *, many: bool = False) -> Choice:
     options = tuple(Option(id=option, text=_text(option)) for option in ("a", "b", "c"))
-    return Choice(
-        id=name, role="measures", headline="a", options=options, text=_text(name), many=many
-    )
+    return Choice(id=name, role=role, headline="a", options=options, text=_text(name), many=many)
 
 
 QUESTIONNAIRE = Questionnaire(
@@ -48,6 +46,7 @@ QUESTIONNAIRE = Questionnaire(
             top_from=9,
             lowest_label=_text("no"),
             highest_label=_text("yes"),
+            cant_say=("can't say",),
         )
     },
     pillars=(Pillar(id="first", name=_text("first")), Pillar(id="second", name=_text("second"))),
@@ -69,12 +68,15 @@ QUESTIONNAIRE = Questionnaire(
         Rating(id="felt", role="self_rating", scale="points", text=_text("felt")),
         *(
             Rating(id=f"deed{number}", role="own_deed", scale="points", text=_text("deed"))
-            for number in (1, 2, 3, 4)
+            for number in (1, 2, 3)
         ),
+        Rating(id="own_desk", role="own_deed", scale="points", text=_text("desk")),
     ),
-    choices=(_choice("owner", many=False), _choice("followed", many=True)),
+    choices=(_choice("owner", "ownership"), _choice("followed", "measures", many=True)),
+    passive=Passive(say_from=8, deeds_to=6),
 )
-"""A theme of a pair, one of three items, one of two pairs; four own deeds; both sorts of choice."""
+"""A theme of a pair, one of three items, one of two pairs; four own deeds; both sorts of choice;
+and all that is derived from them."""
 
 
 def invented(seed: int) -> Case:
@@ -137,4 +139,24 @@ def _organisation(dice: random.Random) -> Organisation:
             Wave(id=f"w{number}", name=_text(f"w{number}"), date=date(2026 + number, 10, 1))
             for number in range(dice.randint(1, 3))
         ),
+    )
+
+
+def varied(seed: int) -> Case:
+    """An invented organisation; every fourth of several units and waves has one that continues."""
+    case = invented(seed)
+    several = min(len(case.organisation.units), len(case.organisation.waves)) > 1
+    return continuing(case) if several and seed % 4 == 0 else case
+
+
+def continuing(case: Case) -> Case:
+    """The last unit is there in the last wave alone, and continues the first one."""
+    first, *others, last = case.organisation.units
+    renamed = last.model_copy(update={"continues": first.id})
+    fields = dict(case.organisation) | {"units": (first, *others, renamed)}
+    *earlier, _ = case.organisation.waves
+    waves = {wave.id for wave in earlier}
+    return Case(
+        Organisation.model_validate(fields),
+        tuple(p for p in case.people if p.atom.unit != last.id or p.wave not in waves),
     )

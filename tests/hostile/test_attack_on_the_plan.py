@@ -240,7 +240,7 @@ def attacker_on(heads: Mapping[Atom, int], *others: Person) -> Attacker:
 def felt(attacker: Attacker, group: Group) -> Shown:
     """The self-rating of a group."""
     members = attacker.organisation.members(group)
-    base = sum(person.atom in members for person in attacker.people)
+    base = sum(one.atom in members for person in attacker.people for one in person if one)
     return Shown("w", group, "rating", "felt", base)
 
 
@@ -248,6 +248,6 @@ def singled_out(attacker: Attacker, shown: Collection[Shown]) -> dict[str, int]:
     """Who is given away, as "unit.level" (`-`: not stated), and how many of them."""
     found = Counter[str]()
     for crowd in attacker.given_away(shown):
-        atom = crowd.alike.atom
+        atom = crowd.standing[0].atom
         found["-" if atom == NOT_STATED else f"{atom.unit}.{atom.level}"] += crowd.people
     return dict(found)
