@@ -69,23 +69,30 @@ def loaded_once(tmp_path: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(database: Path, script: Path | None = None, **environment: str) -> Generator[str]:
-    """A server over an assessment file, as `keskmes serve` is one; ended afterwards."""
+def served(
+    database: Path, script: Path | None = None, *, log: Path | None = None, **environment: str
+) -> Generator[str]:
+    """A server over an assessment file, as `keskmes serve` is one; ended afterwards.
+
+    All that it says goes to the log, if there is one.
+    """
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     program = ["-c", WITH_SCRIPT, str(script)] if script else ["-m", "dashboard.serving"]
-    server = subprocess.Popen(
-        [sys.executable, *program],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "KESKMES_DATABASE": str(database),
-            "KESKMES_PORT": str(port),
-            **environment,
-        },
-        stdout=subprocess.DEVNULL,
-    )
+    with (log or Path(os.devnull)).open("ab") as said:
+        server = subprocess.Popen(
+            [sys.executable, *program],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "KESKMES_DATABASE": str(database),
+                "KESKMES_PORT": str(port),
+                **environment,
+            },
+            stdout=said,
+            stderr=said if log else None,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/_stcore/health", server)
