@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assessment.organisation import Group, Level
+from assessment.organisation import Group
+from assessment.parts import Level
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.reading import Reading
 

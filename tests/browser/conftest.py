@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -81,28 +81,30 @@ def served(
     shown: Path,
     script: Path | None = None,
     port: int = 0,
-    log: IO[bytes] | None = None,
+    log: Path | None = None,
     **environment: str,
 ) -> Generator[str]:
     """A server over an assessment file, or a release where the role is the leadership.
 
-    It is what `keskmes serve` becomes, and ends afterwards.
+    It is what `keskmes serve` becomes, and ends afterwards. All that it says goes to the log, if
+    there is one.
     """
     port = port or free_port()
     is_release = environment.get("KESKMES_ROLE") == "leadership"
     program = ["-c", WITH_SCRIPT, str(script)] if script else ["-m", "dashboard.serving"]
-    server = subprocess.Popen(
-        [sys.executable, *program],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "KESKMES_RELEASE" if is_release else "KESKMES_DATABASE": str(shown),
-            "KESKMES_PORT": str(port),
-            **environment,
-        },
-        stdout=subprocess.DEVNULL,
-        stderr=log,
-    )
+    with (log or Path(os.devnull)).open("ab") as said:
+        server = subprocess.Popen(
+            [sys.executable, *program],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "KESKMES_RELEASE" if is_release else "KESKMES_DATABASE": str(shown),
+                "KESKMES_PORT": str(port),
+                **environment,
+            },
+            stdout=said,
+            stderr=said if log else None,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/_stcore/health", server)

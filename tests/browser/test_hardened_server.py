@@ -366,7 +366,7 @@ def test_an_error_is_an_id_on_the_page_and_its_details_in_the_log(
 ) -> None:
     script, log = tmp_path / "failing.py", tmp_path / "log"
     script.write_text(FAILING)
-    with log.open("wb") as kept, served(sample_database, script, log=kept) as address:
+    with served(sample_database, script, log=log) as address:
         received: list[bytes | str] = []
 
         def keep(frame: bytes | str) -> None:

@@ -67,8 +67,7 @@ def longer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     definitions = read_definitions(folder / "questionnaire.toml", sample / "organisation.toml")
     database = folder / "pseudo.duckdb"
     load(database, check_files(sorted(sample.glob("answers_*.csv")), definitions), definitions)
-    locale = os.fspath(folder / "locale")
-    script = Path(pseudo_language.__file__)
+    script, locale = Path(pseudo_language.__file__), os.fspath(folder / "locale")
     with served(database, script, KESKMES_PSEUDO_LOCALE=locale) as address:
         yield address
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assessment.checked_file import CheckedFile
 from assessment.definition_files import Definitions
 from assessment.loading import load
-from assessment.organisation import OVERALL, Group
+from assessment.organisation import OVERALL, Group, Organisation
 from assessment.results import open_results
 from assessment.story import Entry, Story
 from dashboard.exhibits.agreement import agreement
@@ -37,7 +38,7 @@ from dashboard.meeting import slides
 from dashboard.readout import readout_of
 from tests.hostile.figures import Person
 from tests.hostile.invented import QUESTIONNAIRE, Case, invented
-from tests.hostile.test_attack_on_results import answers_of
+from tests.hostile.public import answers_of
 
 SEEDS = range(3000, 3010)
 EVERYTHING = Story(
@@ -46,6 +47,12 @@ EVERYTHING = Story(
     entries=tuple(Entry(exhibit=name) for name in CATALOGUE if name != "two_groups"),
 )
 UNWRITTEN = {"nan", "NaN", "None", "null", "undefined", "inf"}
+
+
+def answered(organisation: Organisation, people: tuple[Person, ...], scores: int) -> CheckedFile:
+    """Made-up answers of these people, each of a name of their own."""
+    names = [f"r{place}" for place in range(len(people))]
+    return answers_of(Case(organisation, people), names, scores)
 
 
 def exhibits(reading: Reading) -> Iterator[Exhibit | None]:
@@ -88,7 +95,7 @@ def test_whatever_is_asked_of_whatever_organisation_there_is_an_exhibit(
         pytest.fail("this seed invents nobody: take another")
     database = tmp_path / "invented.duckdb"
     definitions = Definitions(QUESTIONNAIRE, case.organisation, ())
-    load(database, [answers_of(Case(case.organisation, people), seed)], definitions)
+    load(database, [answered(case.organisation, people, seed)], definitions)
     with closing(open_results(database)) as results:
         for wave in results.waves:
             here = Reading(results, wave, words_in("en"), LIGHT)
@@ -104,7 +111,7 @@ def test_a_group_that_is_protected_has_no_number_in_any_exhibit(tmp_path: Path) 
     people = tuple(person for person in case.people if person.answered)
     database = tmp_path / "invented.duckdb"
     definitions = Definitions(QUESTIONNAIRE, case.organisation, ())
-    load(database, [answers_of(Case(case.organisation, people), 1)], definitions)
+    load(database, [answered(case.organisation, people, 1)], definitions)
     with closing(open_results(database)) as results:
         here = Reading(results, results.waves[-1], words_in("en"), LIGHT)
         hidden = [group for group in results.protected(here.wave) if group != OVERALL]
@@ -125,7 +132,7 @@ def test_a_release_order_that_leaves_groups_out_stops_no_exhibit(
     database = tmp_path / "invented.duckdb"
     load(
         database,
-        [answers_of(Case(organisation, people), 1)],
+        [answered(organisation, people, 1)],
         Definitions(QUESTIONNAIRE, organisation, ()),
     )
     with closing(open_results(database)) as results:

@@ -14,16 +14,8 @@ from typing import Any, NamedTuple, cast
 
 import pytauargus.engine
 
-from assessment.organisation import (
-    Atom,
-    Consent,
-    Division,
-    Group,
-    Level,
-    Organisation,
-    Unit,
-    Wave,
-)
+from assessment.organisation import Atom, Group, Organisation
+from assessment.parts import Consent, Division, Level, Unit, Wave
 
 Audit = Callable[[str], list[dict[str, Any]]]
 """Of a file, each hidden cell with its least and most."""

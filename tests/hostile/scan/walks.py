@@ -1,0 +1,106 @@
+"""The walks of a scan: all files, and all that a browser and a server's log get to see."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from playwright.sync_api import Browser
+
+from dashboard.app import PAGES, PRESENT
+from dashboard.i18n import words_in
+from tests.hostile.scan.layers import ZIP
+from tests.hostile.scan.outputs import commands
+from tests.hostile.scan.sentinels import Forms, all_leaks
+from tests.hostile.scan.surface import DOWNLOADED, Seen, Serve, fetch, turn, walk, watched
+
+CONSULTANTS = "/data"
+"""The page that names the files that were loaded."""
+MADE_AT = "docProps/core.xml"
+"""Where a workbook of results says when it was written."""
+FILES_NAME = "a file's name"
+ADDRESSES = {
+    "overview": ("group=unit=c", "group=unit=c;level=first", "theme=t2&group=unit=d"),
+    "gaps": ("a=unit=c&b=unit=d", "gap=unit_rest&pair=unit=c~rest"),
+    "units": ("unit=c", "unit=d&measure=t1"),
+    "waves": ("gap=wave_linked&group=unit=c",),
+    PRESENT: ("slide=answers|group:unit=c",),
+}
+"""What somebody writes into the address to see a protected group."""
+
+
+def pages(language: str, *, addresses: bool = True) -> list[str]:
+    """The paths of every page in a language, with addresses nobody is led to."""
+    asked = f"lang={language}&story=board"
+    return [
+        f"/{page}?{asked}" + (f"&{one}" if one else "")
+        for page in (*PAGES, PRESENT)
+        for one in ("", *(ADDRESSES.get(page, ()) if addresses else ()))
+    ]
+
+
+def differences(first: Seen, second: Seen) -> list[str]:
+    """The paths on which two walks were shown something else, and the downloads that differ."""
+    paths = first.shown.keys() | second.shown.keys()
+    shown = [one for one in sorted(paths) if first.shown.get(one) != second.shown.get(one)]
+    files = ([c for name, c in seen.contents if name == DOWNLOADED] for seen in (first, second))
+    return shown + [DOWNLOADED for one, other in zip(*files, strict=True) if one != other]
+
+
+def unlike(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[str]:
+    """The parts of files that differ, but for the time at which a table was written."""
+    assert first.keys() == second.keys()
+    found: list[str] = []
+    for name, content in first.items():
+        if content != second[name]:
+            parts, others = _parts(content), _parts(second[name])
+            differ = [one for one in parts.keys() | others if parts.get(one) != others.get(one)]
+            found += [f"{name} → {one}" for one in differ if one != MADE_AT]
+    return found
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    if not content.startswith(ZIP):
+        return {"": content}
+    with ZipFile(BytesIO(content)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def seen_in(
+    browser: Browser, serve: Serve, log: Path, paths: Sequence[str], **settings: Any
+) -> Seen:
+    """Everything that a walk through the pages, two downloads and the meeting leave behind."""
+    seen = Seen()
+    with serve(log) as address:
+        with watched(browser, seen, **settings) as page:
+            language = paths[0].partition("lang=")[2][:2]
+            words = words_in(language)
+            walk(page, seen, address, paths[:1])
+            fetch(page, seen, words.text("report.picture"))
+            walk(page, seen, address, paths[1:])
+            turn(page, 3)
+        seen.contents.append(("addresses", address.encode()))
+    seen.contents.append(("log", log.read_bytes()))
+    return seen
+
+
+def files_of(
+    source: Sequence[object], folder: Path, *, languages: Sequence[str] = ("en",), whole: bool
+) -> dict[str, bytes]:
+    """Every file of the commands; pictures of the whole story only when asked for."""
+    folder.mkdir(exist_ok=True)
+    if whole:
+        return dict(commands(source, folder, languages=languages, stories=("board", "readout")))
+    kinds = ("pptx", "docx", "pdf", "handout", "workbook", "data")
+    found = dict(commands(source, folder, kinds=kinds))
+    return found | dict(commands(source, folder, kinds=("images",), stories=("short",)))
+
+
+def leaks_of(contents: Sequence[tuple[str, bytes]], wanted: Forms) -> list[str]:
+    """Every sentinel where it may not be."""
+    return [
+        leak
+        for leak in all_leaks(contents, wanted)
+        if not (leak.startswith(FILES_NAME) and CONSULTANTS in leak)
+    ]
