@@ -32,12 +32,14 @@ from dashboard.file_reports import inspect_as_json
 from dashboard.i18n import words_in
 from dashboard.plan_json import plan_as_json
 from dashboard.reports import load_report_as_json, refusal_as_json
+from dashboard.sign_in import SignIn
 from queries.runner import contract
 from tests.rosters import outlook
 
 ROOT = Path(__file__).parents[2]
 INTERFACE = (ROOT / "docs" / "interface.md").read_text(encoding="utf-8")
 MEASURES = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 PAGES = sorted(
     (
@@ -122,6 +124,7 @@ def test_the_options_of_a_command_are_the_documented_ones(command: str) -> None:
         ("## questionnaire.toml", Questionnaire),
         ("## organisation.toml and roster.csv", Organisation),
         ("## mapping.toml", ColumnMapping),
+        ("## sign_in.toml and roles.toml", SignIn),
     ],
 )
 def test_the_documented_keys_of_a_definition_file_are_those_of_its_model(
@@ -277,3 +280,11 @@ def test_readme_shows_the_dashboard_and_the_two_commands() -> None:
     for target in ("demo", "test"):
         assert f"make {target} " in readme
         assert f"\n{target}:" in makefile
+
+
+def test_every_test_that_the_threats_name_exists() -> None:
+    named = {word for word in words_of(THREATS) if word.startswith("test_")}
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    written = set(re.findall(r"^def (test_\w+)", "\n".join(sources), re.MULTILINE))
+    assert len(named) > 20
+    assert named <= written
