@@ -53,6 +53,7 @@ class Attacker:
     """Knows the organisation, the questionnaire, and who answered what; not what they answered.
 
     People are as they stand in each edition; where there is one alone, just as they stand in it.
+    `charts` is the organisation as it was in each, where it changed.
     """
 
     def __init__(
@@ -61,8 +62,10 @@ class Attacker:
         questionnaire: Questionnaire,
         people: Sequence[Person | Known],
         reading: Reading = held,
+        charts: Sequence[Organisation] = (),
     ) -> None:
         self.organisation, self.questionnaire = organisation, questionnaire
+        self._charts = charts or (organisation,)
         self.people = [(one,) if isinstance(one, Person) else tuple(one) for one in people]
         self._reading = reading
         self._held: dict[tuple[str, str, frozenset[str]], Held | None] = {}
@@ -150,7 +153,7 @@ class Attacker:
 
     def _standing(self, figure: Shown, crowds: Iterable[Crowd]) -> list[Crowd]:
         """The crowds a figure stands on; its base says whether those not stated are among them."""
-        members = self.organisation.members(figure.group)
+        members = self._charts[figure.edition % len(self._charts)].members(figure.group)
         inside = [
             (crowd, person.atom)
             for crowd in crowds

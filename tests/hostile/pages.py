@@ -1,22 +1,21 @@
 """What every page, slide and report is made of, and whether it is more than the printed rows.
 
-All of them take their exhibits from one catalogue. If a file that has nothing left but the rows of
-`keskmes results` and `gaps` makes the same exhibits, then exhibits hold no number that isn't
-arithmetic on those rows, and whoever attacks the rows attacks the pages.
+All of them take their exhibits from one catalogue. A release holds the rows of `keskmes results`
+and `gaps`, and nobody's answers. If it makes the same exhibits as the assessment file, then they
+hold no number that isn't arithmetic on those rows, and whoever attacks the rows attacks the pages.
 """
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import product
 from pathlib import Path
 from random import Random
 
-import duckdb
-
 from assessment.organisation import OVERALL
-from assessment.results import Results, open_results
+from assessment.publication import publish
+from assessment.results import Results, open_release, open_results
 from dashboard.exhibits.catalogue import CATALOGUE, NotShownError, exhibit_of
+from dashboard.exhibits.comments import comments_shown
 from dashboard.exhibits.exhibit import Exhibit
 from dashboard.exhibits.gap_list import kinds_shown, pairs_shown
 from dashboard.exhibits.reading import Reading
@@ -24,49 +23,22 @@ from dashboard.group_names import group_id
 from dashboard.i18n import words_in
 from dashboard.look import LOOKS
 
-OF_PEOPLE = (
-    "answers",
-    "chosen",
-    "comments",
-    "links",
-    "mappings",
-    "mixes",
-    "plan",
-    "refusals",
-    "roster",
-)
-"""Tables that come from the people, and are no rows that are printed."""
 Choices = tuple[tuple[str, str], ...]
 
 
-def left_with_rows(database: Path, copy: Path, gone: Iterable[str] = OF_PEOPLE) -> Path:
-    """A copy without a person in it; of each wave it still knows that somebody answered."""
-    shutil.copy(database, copy)
-    with closing(duckdb.connect(str(copy))) as connection:
-        for table in gone:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- names of our own
-        # rests and linked people: of them the gaps alone are printed
-        connection.execute(
-            "DELETE FROM results WHERE group_id NOT IN (SELECT group_id FROM groups)"
-        )
-        connection.execute(
-            "CREATE TEMP TABLE waves AS SELECT DISTINCT wave, min(load) AS load"
-            " FROM respondents GROUP BY wave"
-        )
-        connection.execute("DELETE FROM respondents")
-        connection.execute("INSERT INTO respondents SELECT 0, wave, '', '', load FROM waves")
-    return copy
+def published(database: Path) -> Path:
+    """The release of an assessment file, beside it."""
+    release = database.with_suffix(".release")
+    publish(database, release)
+    return release
 
 
-def pages_tell_more(
-    database: Path, most: int, seed: int, gone: Iterable[str] = OF_PEOPLE
-) -> list[str]:
-    """Exhibits that come out otherwise without the people, or of what isn't shown.
+def pages_tell_more(database: Path, release: Path, most: int, seed: int) -> list[str]:
+    """Exhibits that the release makes otherwise.
 
     Of each kind, `most` of the choices that there are, picked by the seed; all if they are fewer.
     """
-    copy = left_with_rows(database, database.with_suffix(".rows"), gone)
-    with closing(open_results(database)) as full, closing(open_results(copy)) as rows:
+    with closing(open_results(database)) as full, closing(open_release(release)) as rows:
         dice = Random(seed)  # noqa: S311 -- repeatable
         return [
             f"{wave}: {name} {dict(choices)}"
@@ -111,6 +83,7 @@ def _choices(reading: Reading, name: str) -> Iterator[Choices]:
         "theme": [theme.id for theme in reading.themes],
         "unit": [group.unit for group in reading.groups if group.unit and not group.level],
         "measure": ["index", *(theme.id for theme in reading.themes)],
+        "comment": list(comments_shown(reading)),
     }
     keys = CATALOGUE[name].choices
     if "gap" in keys:

@@ -23,10 +23,11 @@ from tests.hostile.figures import Reading, held, held_over_own_raters
 from tests.hostile.invented import QUESTIONNAIRE, invented, varied
 from tests.hostile.narrowing import Narrowed
 from tests.hostile.other_scores import same_plan
-from tests.hostile.pages import pages_tell_more, protected_exhibits
+from tests.hostile.pages import pages_tell_more, protected_exhibits, published
 from tests.hostile.policies import Rule, by_plan, by_remainder, by_threshold, figures
 from tests.hostile.public import attacked
 from tests.hostile.realistic import narrowed_in
+from tests.hostile.releases import walk
 
 LOOSER: dict[str, tuple[Rule, Reading]] = {
     "a threshold alone": (by_threshold, held),
@@ -36,6 +37,8 @@ LOOSER: dict[str, tuple[Rule, Reading]] = {
 CHOICES = 4
 """Of each exhibit on a page, so many of the choices that there are."""
 OTHER_SCORES = 3
+STEPS = 8
+"""Of a history."""
 NARROW = 1.0
 """Points."""
 T = TypeVar("T")
@@ -50,6 +53,7 @@ def main() -> int:
         "looser": 200,
         "other-scores": 300,
         "narrowed": 300,
+        "histories": 100,
     }.items():
         parser.add_argument(f"--{name}", type=int, default=number, metavar="ORGANISATIONS")
     parser.add_argument("--from", dest="first", type=int, default=0, metavar="SEED")
@@ -61,6 +65,7 @@ def main() -> int:
         _pages(seeds(asked.pages)),
         _looser(seeds(asked.looser)),
         _other_scores(seeds(asked.other_scores)),
+        _histories(seeds(asked.histories)),
     )
     _narrowed(seeds(asked.narrowed))
     print(f"\n{time.perf_counter() - start:.0f} s")
@@ -98,7 +103,10 @@ def _paged(seed: int) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "invented.duckdb"
         attacked(varied(seed), seed, database)
-        return [*pages_tell_more(database, CHOICES, seed), *protected_exhibits(database)]
+        return [
+            *pages_tell_more(database, published(database), CHOICES, seed),
+            *protected_exhibits(database),
+        ]
 
 
 def _looser(seeds: Sequence[int]) -> bool:
@@ -136,6 +144,25 @@ def _other_scores(seeds: Sequence[int]) -> bool:
 def _same_plan(seed: int) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         return same_plan(varied(seed), seed, OTHER_SCORES, Path(folder))
+
+
+def _histories(seeds: Sequence[int]) -> bool:
+    found = _of_each(_history, seeds)
+    several = [alone for editions, _, _, alone in found if editions > 1]
+    broken = [seed for seed, (_, _, few, _) in zip(seeds, found, strict=True) if few]
+    editions, kept = (sum(one[place] for one in found) for place in (0, 1))
+    print(f"\n{len(found)} histories of {STEPS} steps, everything ever released jointly:")
+    print(f"  {editions} editions; {kept} releases left published numbers as they were")
+    print(f"  a few people given away in {len(broken)}: {_holds(not broken)}{_listed(broken)}")
+    print(f"  each edition planned by itself: {_rate(sum(several), len(several))} with several")
+    return not broken
+
+
+def _history(seed: int) -> tuple[int, int, bool, bool]:
+    """Editions, releases that kept numbers, whether somebody was given away, and would be."""
+    history = walk(seed, STEPS)
+    few, alone = (history.given_away_by(known) for known in (history.released, history.alone))
+    return history.editions, history.kept, bool(few), bool(alone)
 
 
 def _narrowed(seeds: Sequence[int]) -> None:
