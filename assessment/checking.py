@@ -120,13 +120,23 @@ def _without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
 
 def roster_warnings(
     files: Sequence[CheckedFile],
-    roster: Sequence[Invited],
+    definitions: Definitions,
     so_far: Mapping[tuple[str, str, str], int] | None = None,
 ) -> tuple[Problem, ...]:
-    """The check against the roster, of the files and what was loaded before them."""
-    answered = Counter(so_far or {})
+    """The check against the roster, of the files and what was loaded before them.
+
+    People of a merged unit may state it or the one that it is counted under.
+    """
+    stated = Counter(so_far or {})
     for file in files:
-        stated = pl.col("unit", "level").fill_null("")
-        answered.update(file.respondents.select("wave", stated).rows())
+        unit_and_level = pl.col("unit", "level").fill_null("")
+        stated.update(file.respondents.select("wave", unit_and_level).rows())
     waves = {wave for file in files for wave in file.respondents["wave"]}
-    return check_against_roster({k: n for k, n in answered.items() if k[0] in waves}, roster)
+    counted = definitions.organisation.counted_under
+    answered, invited = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+    for (wave, unit, level), people in stated.items():
+        if wave in waves:
+            answered[wave, counted(unit), level] += people
+    for wave, unit, level, people in definitions.roster:
+        invited[wave, counted(unit), level] += people
+    return check_against_roster(answered, [Invited(*at, n) for at, n in invited.items()])

@@ -22,6 +22,7 @@ DEFINED = (
     "parts",
     "comparable",
     "outside_figures",
+    "merged_units",
     "groups",
     "group_atoms",
     "further_groups",
@@ -89,6 +90,7 @@ def _insert_questionnaire(
 def _insert_groups(connection: duckdb.DuckDBPyConnection, fixed: FixedList) -> None:
     """Groups and the further ones, and the atoms that they are unions of; None becomes empty."""
     organisation = fixed.organisation
+    _insert(connection, "merged_units", "unit counted_under", organisation.merges.items())
     rows = [(n, *(key or "" for key in group)) for group, n in fixed.number_of.items()]
     _insert(connection, "groups", " ".join(("group_id", *Group._fields)), rows)
     names = [(rest.number, "rest") for rest in fixed.rests]

@@ -52,7 +52,7 @@ def load(
     """
     questionnaire, organisation, roster = definitions
     if not path.exists() and not _may_load(files, accept_partial=accept_partial):
-        return Loaded(tuple(files), roster_warnings(files, roster), 0)
+        return Loaded(tuple(files), roster_warnings(files, definitions), 0)
     with open_to_write(path) as file:
         _refuse_another_organisation(file, organisation)
         _refuse_loaded_before(file, files)
@@ -62,7 +62,7 @@ def load(
         links = Links(file)
         files = [links.without_answered_before(one) for one in files]
         so_far = query(file.connection, "results/respondents_by_atom").rows()
-        warnings = roster_warnings(files, roster, {row[:3]: row[3] for row in so_far})
+        warnings = roster_warnings(files, definitions, {row[:3]: row[3] for row in so_far})
         if not _may_load(files, accept_partial=accept_partial):
             return Loaded(tuple(files), warnings, 0)
         for number, one in enumerate(files, start=file.last_load + 1):

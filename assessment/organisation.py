@@ -5,16 +5,15 @@ Shape of the definition file: docs/interface.md.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cached_property
 from itertools import product
-from typing import Annotated, Literal, NamedTuple, Self, get_args
+from typing import Literal, NamedTuple, Self, cast, get_args
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from assessment.definition import Definition, Id, Number, Phrase, Text, folded, problem
+from assessment.definition import Definition, Id, Phrase, folded, problem
+from assessment.parts import Division, Level, Reference, Target, Unit, Wave
 
-WaveId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=64)]
 GroupKind = Literal[
     "overall",
     "level",
@@ -25,11 +24,9 @@ GroupKind = Literal[
     "division*level",
     "unit*level",
 ]
-UnitKind = Literal["customer_facing", "support"]
 
 SMALLEST_GROUP = 5
 """The promise's k: an organisation may raise it, a level lower it with its consent."""
-LOWEST_WITH_CONSENT = 3
 
 
 class Atom(NamedTuple):
@@ -55,77 +52,14 @@ class Group(NamedTuple):
     unit: str | None = None
     level: str | None = None
 
+    @property
+    def kind(self) -> GroupKind:
+        """Which kind of group it is."""
+        keys = "*".join(key for key, value in self._asdict().items() if value)
+        return cast("GroupKind", keys or "overall")
+
 
 OVERALL = Group()
-
-
-class Consent(Definition):
-    """A level's recorded agreement to be shown in a smaller group."""
-
-    date: date
-    text: Phrase
-
-
-class Level(Definition):
-    """A management level; `smallest_group` below the organisation's needs a consent."""
-
-    id: Id
-    name: Text
-    aliases: tuple[str, ...] = Field(default=(), strict=False)
-    smallest_group: int | None = Field(default=None, ge=LOWEST_WITH_CONSENT)
-    consent: Consent | None = None
-
-
-class Division(Definition):
-    """A part of the organisation that units belong to."""
-
-    id: Id
-    name: Text
-
-
-class Unit(Definition):
-    """A unit whose managers answer; in earlier waves it may be the one that it `continues`."""
-
-    id: Id
-    name: Text
-    kind: UnitKind
-    division: Id | None = None
-    aliases: tuple[str, ...] = Field(default=(), strict=False)
-    continues: Id | None = None
-
-
-class Wave(Definition):
-    """One assessment in time."""
-
-    id: WaveId
-    name: Text
-    date: date
-
-
-class Reference(Definition):
-    """A labelled reference figure of a measure: a top-box share (percent), or a mean (points).
-
-    It may be the consultant's own, or evidence from the customers' side.
-    """
-
-    id: Id
-    measure: Id
-    top_box: int | None = Field(default=None, ge=0, le=100)
-    mean: Number | None = None
-    caption: Text
-
-    @model_validator(mode="after")
-    def _is_one_figure(self) -> Self:
-        if (self.top_box is None) == (self.mean is None):
-            raise problem("reference_not_one_figure", found=self.id)
-        return self
-
-
-class Target(Definition):
-    """The mean that the leadership has set itself for a measure (points)."""
-
-    measure: Id
-    mean: Number
 
 
 class Organisation(Definition):
@@ -154,9 +88,11 @@ class Organisation(Definition):
                     found=unit.division,
                     expected=", ".join(divisions),
                 )
-            if unit.continues is not None and unit.continues not in self._other_units(unit):
-                others = ", ".join(self._other_units(unit))
-                raise problem("id_unknown", found=unit.continues, expected=others)
+            self._is_merged_once(unit)
+            for other in (unit.continues, unit.merged_into):
+                if other is not None and other not in self._other_units(unit):
+                    others = ", ".join(self._other_units(unit))
+                    raise problem("id_unknown", found=other, expected=others)
         for level in self.levels:
             lowered = (level.smallest_group or self.smallest_group) < self.smallest_group
             if lowered and level.consent is None:
@@ -180,10 +116,39 @@ class Organisation(Definition):
     def _other_units(self, unit: Unit) -> list[str]:
         return [other.id for other in self.units if other is not unit]
 
+    def _is_merged_once(self, unit: Unit) -> None:
+        into = unit.merged_into or ""
+        further = self.merges.get(into)
+        if into == unit.id:
+            raise problem("merged_with_itself", found=unit.id)
+        if further == unit.id:
+            raise problem("merged_in_circles", found=unit.id, into=into)
+        if further:
+            raise problem("merged_twice", found=unit.id, into=into, expected=further)
+
+    def counted_under(self, unit: str) -> str:
+        """The unit that people who state this one count in: itself, or what it is merged into."""
+        return self.merges.get(unit, unit)
+
+    @cached_property
+    def merges(self) -> dict[str, str]:
+        """The merged units, and which one each is counted under."""
+        return {unit.id: unit.merged_into for unit in self.units if unit.merged_into}
+
+    @property
+    def counted_units(self) -> tuple[Unit, ...]:
+        """The units that are groups: all but the merged ones, as the organisation lists them."""
+        return tuple(unit for unit in self.units if not unit.merged_into)
+
     def before(self, group: Group) -> Group:
-        """What a group was in the wave before: of a unit, the one that it continues."""
+        """What a group was in the wave before: of a unit, the one that it continues.
+
+        Of one that is merged, what it is counted under.
+        """
         continued = {unit.id: unit.continues for unit in self.units if unit.continues}
-        return group._replace(unit=continued.get(group.unit or "", group.unit))
+        if group.unit not in continued:
+            return group
+        return group._replace(unit=self.counted_under(continued[group.unit]))
 
     def smallest_of(self, group: Group) -> int:
         """The smallest number of people this group may be shown with."""
@@ -206,7 +171,8 @@ class Organisation(Definition):
     @property
     def atoms(self) -> tuple[Atom, ...]:
         """Every unit at every level; people who stated neither are not among them."""
-        return tuple(Atom(unit.id, level.id) for unit, level in product(self.units, self.levels))
+        pairs = product(self.counted_units, self.levels)
+        return tuple(Atom(unit.id, level.id) for unit, level in pairs)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -216,9 +182,9 @@ class Organisation(Definition):
     def _groups_of(self, kind: GroupKind) -> Iterator[Group]:
         key, _, crossed = kind.partition("*")
         values: dict[str, list[str]] = {
-            "unit": sorted(unit.id for unit in self.units),
-            "unit_kind": sorted({unit.kind for unit in self.units}),
-            "division": sorted({unit.division for unit in self.units if unit.division}),
+            "unit": sorted(unit.id for unit in self.counted_units),
+            "unit_kind": sorted({unit.kind for unit in self.counted_units}),
+            "division": sorted({unit.division for unit in self.counted_units if unit.division}),
             "level": sorted(level.id for level in self.levels),
         }
         if kind == "overall":
@@ -240,7 +206,7 @@ class Organisation(Definition):
     def _units_of(self) -> dict[Group, list[str]]:
         """The units of each group that isn't about a level."""
         units: dict[Group, list[str]] = defaultdict(list)
-        for unit in self.units:
+        for unit in self.counted_units:
             units[OVERALL].append(unit.id)
             units[Group(unit=unit.id)].append(unit.id)
             units[Group(unit_kind=unit.kind)].append(unit.id)

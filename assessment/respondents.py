@@ -7,7 +7,8 @@ import polars as pl
 from assessment.cells import NotAnAnswer
 from assessment.checked_file import RESPONDENTS, Refusal
 from assessment.definition import LONGEST_ANSWER_CODE, folded, short_code, unambiguous
-from assessment.organisation import Level, Organisation, Unit
+from assessment.organisation import Organisation
+from assessment.parts import Level, Unit
 from assessment.questionnaire import RESPONDENT_COLUMNS
 from assessment.survey_files.raw_table import RawTable
 

@@ -63,7 +63,8 @@ def rebuild(
         clear(connection, table)
     waves = [wave.id for wave in organisation.waves_in_time if wave.id in questionnaires]
     answered = query(connection, "results/respondents_by_atom").select("wave", "unit").unique()
-    units = {wave: frozenset(answered.filter(wave=wave)["unit"]) for wave in waves}
+    counted = organisation.counted_under
+    units = {wave: frozenset(map(counted, answered.filter(wave=wave)["unit"])) for wave in waves}
     fixed = FixedList(organisation, waves, units)
     insert_definitions(connection, questionnaires, fixed)
     for name in ATOMS:

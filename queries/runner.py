@@ -30,6 +30,7 @@ TABLES = (
     "comments",
     "ticked_comments",
     "roster",
+    "merged_units",
     "rated_populations",
     "questions",
     "measures",

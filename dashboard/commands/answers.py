@@ -89,7 +89,7 @@ def check(
         definitions = read_definitions(questionnaire, organisation)
         columns = read_mapping(mapping) if mapping else None
         checked = check_files(files, definitions, columns, wave)
-        report = Loaded(tuple(checked), roster_warnings(checked, definitions.roster), 0)
+        report = Loaded(tuple(checked), roster_warnings(checked, definitions), 0)
         _report(context, report, definitions, as_json=as_json)
         if any(file.refused for file in checked):
             raise typer.Exit(1)

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from assessment.organisation import OVERALL, Group, Reference
+from assessment.organisation import OVERALL, Group
+from assessment.parts import Reference
 from assessment.results import Response
 from dashboard.exhibits.comparison import differences, largest
 from dashboard.exhibits.exhibit import Exhibit, Figure

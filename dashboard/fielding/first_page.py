@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessment.definition import text_in
-from assessment.organisation import SMALLEST_GROUP, Level, Organisation
+from assessment.organisation import SMALLEST_GROUP, Organisation
+from assessment.parts import Level
 from assessment.questionnaire import Questionnaire
 from assessment.questions import comments_from
 from dashboard.i18n import Words

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assessment.definition import text_in
-from assessment.organisation import Level, Organisation, Unit
+from assessment.organisation import Organisation
+from assessment.parts import Level, Unit
 from assessment.questionnaire import Questionnaire
 from assessment.questions import Choice, Item, Rating
 from dashboard.fielding.asked import Answer, Asked, Page, printable, said

@@ -24,7 +24,7 @@ def show_coverage(
     """Answered of invited by unit and level, then the groups as the plan has them today."""
     counts = {
         Atom(unit, level) if unit and level else NOT_STATED: (answered, invited)
-        for unit, level, answered, invited in _together(coverage, wave)
+        for unit, level, answered, invited in _together(organisation, coverage, wave)
     }
     names = {one.id: text_in(one.name, words.language) for one in organisation.waves}
     title = words.text("data.coverage", wave=names[wave])
@@ -38,11 +38,14 @@ def show_coverage(
         show_table(words.text("data.plan"), rows, heading=False)
 
 
-def _together(coverage: pl.DataFrame, wave: str) -> list[tuple[str, str, int, int]]:
-    """People who left out their unit or their level are one group: not stated."""
+def _together(
+    organisation: Organisation, coverage: pl.DataFrame, wave: str
+) -> list[tuple[str, str, int, int]]:
+    """People where they are counted; who left out their unit or level are one group: not stated."""
     stated = (pl.col("unit") != "") & (pl.col("level") != "")
     either = [pl.when(stated).then(pl.col(one)).otherwise(pl.lit("")).alias(one) for one in KEYS]
     of_wave = coverage.filter(pl.col("wave") == wave).select(*either, "answered", "invited")
+    of_wave = of_wave.with_columns(pl.col("unit").replace(organisation.merges))
     return of_wave.group_by(KEYS).sum().sort(KEYS).rows()
 
 
@@ -53,12 +56,12 @@ def _by_unit(
     heads += [text_in(level.name, words.language) for level in organisation.levels]
     heads.append(words.text("data.coverage.all"))
     rows: list[list[str]] = []
-    for unit in organisation.units:
+    for unit in organisation.counted_units:
         cells = [counts.get(Atom(unit.id, level.id), (0, 0)) for level in organisation.levels]
         name = text_in(unit.name, words.language)
         rows.append([name, *(_of(words, *cell) for cell in (*cells, _sum(cells)))])
     by_level = [
-        _sum([counts.get(Atom(unit.id, level.id), (0, 0)) for unit in organisation.units])
+        _sum([counts.get(Atom(unit.id, level.id), (0, 0)) for unit in organisation.counted_units])
         for level in organisation.levels
     ]
     total = (*by_level, _sum(by_level))

@@ -89,7 +89,7 @@ def _checked_and_confirmed(words: Words, database: Path, uploads: Uploads) -> No
     mapped = _mapped(words, definitions, inspected, known)
     with st.spinner(words.text("data.checking")):
         files = check_inspected(mapped, definitions, wave)
-        checked = Loaded(tuple(files), roster_warnings(files, definitions.roster), 0)
+        checked = Loaded(tuple(files), roster_warnings(files, definitions), 0)
     show_check(words, checked, definitions.organisation.smallest_group)
     _confirm(words, database, checked, definitions)
 

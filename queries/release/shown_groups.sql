@@ -6,8 +6,11 @@ WITH invited AS (
         group_atoms.group_id,
         sum(roster.invited)::INTEGER AS invited
     FROM roster
+    LEFT JOIN merged_units ON roster.unit = merged_units.unit
     INNER JOIN group_atoms
-        ON roster.unit = group_atoms.unit AND roster.level = group_atoms.level
+        ON
+            coalesce(merged_units.counted_under, roster.unit) = group_atoms.unit
+            AND roster.level = group_atoms.level
     GROUP BY ALL
 )
 

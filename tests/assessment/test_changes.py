@@ -14,16 +14,8 @@ from hypothesis import strategies as st
 
 from assessment.changes import row_of
 from assessment.comparisons import Change, ChangeKind
-from assessment.organisation import (
-    NOT_STATED,
-    OVERALL,
-    Atom,
-    Group,
-    Level,
-    Organisation,
-    Unit,
-    Wave,
-)
+from assessment.organisation import NOT_STATED, OVERALL, Atom, Group, Organisation
+from assessment.parts import Level, Unit, Wave
 
 TOP = Group(level="top")
 

@@ -15,18 +15,8 @@ from typing import get_args
 import pytest
 
 from assessment.disclosure import WORK_LIMIT, Heads, Plan, disclosure_plan, further_figures
-from assessment.organisation import (
-    NOT_STATED,
-    Atom,
-    Consent,
-    Division,
-    Group,
-    GroupKind,
-    Level,
-    Organisation,
-    Unit,
-    Wave,
-)
+from assessment.organisation import NOT_STATED, Atom, Group, GroupKind, Organisation
+from assessment.parts import Consent, Division, Level, Unit, Wave
 
 CONSENT = Consent(date=date(2026, 10, 1), text="three of us may be shown")
 DEFAULT_ORDER: tuple[GroupKind, ...] = get_args(GroupKind)

@@ -27,6 +27,12 @@ REFUSED = {
         "id_unknown",
     ),
     "a unit that continues itself": ('aliases = ["Bee"]', 'continues = "B"', "id_unknown"),
+    "a unit merged into an unknown one": ('aliases = ["Bee"]', 'merged_into = "C"', "id_unknown"),
+    "a unit merged into itself": (
+        'aliases = ["Bee"]',
+        'merged_into = "B"',
+        "merged_with_itself",
+    ),
     "a kind of group that is released twice": (
         'name = "Small"',
         'name = "Small"\nrelease_order = ["level", "overall", "level"]',

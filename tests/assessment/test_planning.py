@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 
 from assessment.comparisons import FixedList
-from assessment.organisation import Level, Organisation, Unit, Wave
+from assessment.organisation import Organisation
+from assessment.parts import Level, Unit, Wave
 from assessment.planning import insert_plan
 from queries.runner import TABLES, execute
 

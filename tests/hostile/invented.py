@@ -4,7 +4,8 @@ import random
 from datetime import date
 from typing import NamedTuple
 
-from assessment.organisation import NOT_STATED, Consent, Division, Level, Organisation, Unit, Wave
+from assessment.organisation import NOT_STATED, Organisation
+from assessment.parts import Consent, Division, Level, Unit, Wave
 from assessment.questionnaire import Pillar, Questionnaire, Theme
 from assessment.questions import Choice, Item, Option, Rating, Scale
 from tests.hostile.figures import Person

@@ -10,18 +10,8 @@ from datetime import date
 import pytest
 
 from assessment.disclosure import disclosure_plan
-from assessment.organisation import (
-    NOT_STATED,
-    OVERALL,
-    Atom,
-    Consent,
-    Division,
-    Group,
-    Level,
-    Organisation,
-    Unit,
-    Wave,
-)
+from assessment.organisation import NOT_STATED, OVERALL, Atom, Group, Organisation
+from assessment.parts import Consent, Division, Level, Unit, Wave
 from tests.hostile.attack import Attacker, WrongFigureError
 from tests.hostile.figures import Person, Reading, Shown, held, held_over_own_raters
 from tests.hostile.invented import QUESTIONNAIRE, invented

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from assessment.checked_file import ANSWERS, CHOSEN, COMMENTS, RESPONDENTS, CheckedFile
 from assessment.definition_files import Definitions
 from assessment.mapping import ColumnMapping
-from assessment.organisation import Division, Level, Organisation, Unit, Wave
+from assessment.organisation import Organisation
+from assessment.parts import Division, Level, Unit, Wave
 from assessment.questionnaire import Pillar, Questionnaire, Theme
 from assessment.questions import Choice, Item, Option, Rating, Scale
 from assessment.statistics.tally import Numbers
