@@ -96,6 +96,11 @@ def read_organisation(path: Path) -> Organisation:
     return read_definition(path, Organisation)
 
 
+def organisation_in(file: str, text: str) -> Organisation:
+    """An organisation from the text of its file. Raises Refused with every problem of it."""
+    return _validated(file, text, Organisation)
+
+
 def read_mapping(path: Path) -> ColumnMapping:
     """A column mapping from its TOML file. Raises Refused with every problem of the file."""
     return read_definition(path, ColumnMapping)
@@ -162,23 +167,26 @@ def _text(path: Path) -> str:
 
 def read_definition(path: Path, model: type[Model]) -> Model:
     """A TOML file as its model. Raises Refused with every problem of the file."""
-    text = _text(path)
+    return _validated(path.name, _text(path), model)
+
+
+def _validated(file: str, text: str, model: type[Model]) -> Model:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also numbers too long, tables too deep
         # Without a position, the error is "at end of document".
         position = re.search(r"line (\d+)", str(error))
         line = int(position.group(1)) if position else text.count("\n") + 1
-        raise refused("toml_syntax", path.name, line=line) from error
+        raise refused("toml_syntax", file, line=line) from error
     if problems := [
-        Problem(code, _place(path.name, data, location), values)
+        Problem(code, _place(file, data, location), values)
         for location, code, values in uncarried(data)
     ]:
         raise Refused(problems)
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise Refused([_problem(path.name, model, data, one) for one in error.errors()]) from error
+        raise Refused([_problem(file, model, data, one) for one in error.errors()]) from error
 
 
 def _problem(

@@ -22,6 +22,7 @@ from dashboard.sentences import sentence
 
 WRONG_USAGE = {
     "language_unknown",
+    "merge_not_a_pair",
     "output_needed",
     "definitions_needed",
     "template_not_taken",

@@ -1,16 +1,13 @@
-"""What the command line prints of a check, a load or a plan: as sentences, or as JSON."""
+"""What the command line prints of a check or a load: as sentences, or as JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
 from assessment.checked_file import CheckedFile
-from assessment.disclosure import Plan
 from assessment.errors import Problem, enough
 from assessment.loading import Loaded
-from assessment.organisation import Group, Organisation
-from dashboard.group_names import group_name
 from dashboard.i18n import Words
 from dashboard.sentences import printable, refusal_sentence, refusal_sentences, sentence
 
@@ -142,47 +139,3 @@ def refusal_as_json(words: Words, problems: Sequence[Problem]) -> str:
         for problem in problems
     ]
     return json.dumps(_REPORT | {"refusals": refusals}, ensure_ascii=False)
-
-
-def plan_report(
-    words: Words,
-    organisation: Organisation,
-    plans: Mapping[str, Plan],
-    invited: Mapping[str, int],
-) -> str:
-    """By wave: how many groups are shown, and which groups are protected for which reason."""
-    lines: list[str] = []
-    for wave, plan in plans.items():
-        protected = len(plan.too_small) + len(plan.complementary)
-        counts = {"groups": len(plan.shown) + protected, "shown": len(plan.shown)}
-        lines.append(
-            words.text(
-                "cli.plan.wave", wave=wave, invited=invited[wave], protected=protected, **counts
-            )
-        )
-        if plan.method == "blocks":
-            lines.append(words.text("cli.plan.method"))
-        for part in ("shown", "too_small", "complementary"):
-            groups: tuple[Group, ...] = getattr(plan, part)
-            lines.append(f"  {words.text(f'cli.plan.{part}')} ({len(groups)}):")
-            lines += [f"    {group_name(words, organisation, group)}" for group in groups]
-    return "\n".join(lines)
-
-
-def plan_as_json(plans: Mapping[str, Plan], invited: Mapping[str, int]) -> str:
-    """The plans as JSON: by wave the groups shown, too small and complementary, and the method."""
-    report = {
-        wave: {
-            "invited": invited[wave],
-            "method": plan.method,
-            "shown": [_keys(group) for group in plan.shown],
-            "too_small": [_keys(group) for group in plan.too_small],
-            "complementary": [_keys(group) for group in plan.complementary],
-        }
-        for wave, plan in plans.items()
-    }
-    return json.dumps(report, ensure_ascii=False)
-
-
-def _keys(group: Group) -> dict[str, str]:
-    return {key: value for key, value in group._asdict().items() if value}

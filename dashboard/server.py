@@ -21,9 +21,11 @@ ROLE = "KESKMES_ROLE"
 """Whom this process serves; the consultant, when it isn't said."""
 SIGN_IN = "KESKMES_SIGN_IN"
 """The path of the file that says how people sign in; without it nobody is asked who they are."""
+ORGANISATION = "KESKMES_ORGANISATION"
+"""The path of the organisation file to plan, while there is no assessment file."""
 PORT, BROWSER = "KESKMES_PORT", "KESKMES_BROWSER"
 """Where to listen, and whether a browser is opened there."""
-OURS = {DATABASE, RELEASE, ROLE, SIGN_IN, PORT, BROWSER}
+OURS = {DATABASE, RELEASE, ROLE, SIGN_IN, PORT, BROWSER, ORGANISATION}
 
 
 def require_free(port: int) -> None:
@@ -47,15 +49,23 @@ class Served:
 
 def run(served: Served, port: int, *, sign_in: Path | None, open_browser: bool) -> NoReturn:
     """Become the server: this process goes on as Streamlit until it is stopped."""
-    environment = {name: value for name, value in os.environ.items() if name not in OURS}
-    environment |= {
+    environment = {
         RELEASE if served.is_release else DATABASE: str(served.path.resolve()),
         ROLE: served.role,
-        PORT: str(port),
-        BROWSER: "yes" if open_browser else "",
     }
     if sign_in:
         environment[SIGN_IN] = str(sign_in.resolve())
+    _become(environment, port, open_browser=open_browser)
+
+
+def run_plan(organisation: Path, port: int, *, open_browser: bool) -> NoReturn:
+    """Become the server of the page before fielding, over an organisation file."""
+    _become({ORGANISATION: str(organisation.resolve())}, port, open_browser=open_browser)
+
+
+def _become(served: dict[str, str], port: int, *, open_browser: bool) -> NoReturn:
+    environment = {name: value for name, value in os.environ.items() if name not in OURS}
+    environment |= {**served, PORT: str(port), BROWSER: "yes" if open_browser else ""}
     # Streamlit reads .streamlit/config.toml of the folder that it is started in.
     os.chdir(ROOT)
     command = [sys.executable, "-m", "dashboard.serving"]

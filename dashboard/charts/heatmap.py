@@ -70,6 +70,14 @@ def heatmap(
     return spec | {"usermeta": {FORM: "heatmap", LEAST_WIDTH: least}}
 
 
+def plain(spec: Spec) -> Spec:
+    """The same chart without clicks and without its key: for several beside each other."""
+    layers = [{**layer, "mark": {**layer["mark"], "cursor": "default"}} for layer in spec["layer"]]
+    cells = layers[0]["encoding"]
+    layers[0]["encoding"] = {**cells, "color": {**cells["color"], "legend": None}}
+    return {key: part for key, part in spec.items() if key != "params"} | {"layer": layers}
+
+
 def _theme(themes: tuple[str, ...], band: float, *, upright: bool) -> alt.X:
     # The first line of a name stands where a name of one line would.
     lines_above = max(name.count("\n") for name in themes)

@@ -1,5 +1,6 @@
 """Before anybody is asked: the definition files, the plan, the questionnaire to field."""
 
+import sys
 from pathlib import Path
 from shutil import copyfile
 from typing import Annotated
@@ -7,19 +8,23 @@ from typing import Annotated
 import typer
 
 from assessment.definition_files import read_organisation, read_questionnaire, read_roster
-from assessment.disclosure import disclosure_plan
 from assessment.errors import Problem, Refused, refused
-from assessment.organisation import Atom
+from assessment.organisation_file import write_merges
+from assessment.prospects import outlooks
 from dashboard.commands.options import (
     QUESTIONNAIRE,
     TEMPLATE,
     AsJson,
+    NoBrowser,
     OrganisationFile,
+    Port,
     QuestionnaireFile,
 )
 from dashboard.commands.speaking import reported, say, writing_to
 from dashboard.fielding.form import SUFFIXES, Form, write_form
-from dashboard.reports import plan_as_json, plan_report
+from dashboard.plan_json import plan_as_json
+from dashboard.plan_reports import plan_report
+from dashboard.server import ADDRESS, require_free, run_plan
 
 
 def init(
@@ -40,22 +45,43 @@ def init(
             say(context.obj.text("cli.written", file=folder / name))
 
 
-def plan(context: typer.Context, organisation: OrganisationFile, as_json: AsJson = False) -> None:
-    """Which groups can be shown at full response, from the roster alone."""
+def plan(
+    context: typer.Context,
+    organisation: OrganisationFile,
+    merge: Annotated[
+        list[str] | None, typer.Option(metavar="UNIT=INTO", help="cli.option.merge")
+    ] = None,
+    page: Annotated[bool, typer.Option("--page", help="cli.option.page")] = False,
+    port: Port = 8501,
+    no_browser: NoBrowser = False,
+    as_json: AsJson = False,
+) -> None:
+    """What could be shown, from the roster alone; merges of small units where asked for."""
+    merges = dict(map(_merge, merge or ()))
+    if page:
+        require_free(port)
     with reported(context.obj, as_json=as_json):
+        if merge:
+            write_merges(organisation, merges)
+            say(context.obj.text("cli.plan.merged", merges=", ".join(merge), file=organisation))
         model = read_organisation(organisation)
         roster = read_roster(organisation, model)
         if not roster:
             raise refused("roster_missing")
-    heads: dict[str, dict[Atom, int]] = {}
-    for row in roster:
-        heads.setdefault(row.wave, {})[Atom(row.unit, row.level)] = row.invited
-    plans = {wave: disclosure_plan(model, invited) for wave, invited in heads.items()}
-    invited = {wave: sum(counts.values()) for wave, counts in heads.items()}
-    if as_json:
-        typer.echo(plan_as_json(plans, invited))
-    else:
-        typer.echo(plan_report(context.obj, model, plans, invited))
+    if page:
+        say(context.obj.text("cli.plan.page", address=f"http://{ADDRESS}:{port}"))
+        sys.stderr.flush()
+        run_plan(organisation, port, open_browser=not no_browser)
+    of_waves = outlooks(model, roster)
+    report = plan_as_json(of_waves) if as_json else plan_report(context.obj, of_waves)
+    typer.echo(report)
+
+
+def _merge(written: str) -> tuple[str, str]:
+    unit, _, into = written.partition("=")
+    if not unit or not into:
+        raise refused("merge_not_a_pair", found=written)
+    return unit, into
 
 
 def questionnaire(

@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).parents[1] / "locale"
-DOMAINS = ("screens", "problems", "fielding", "deck", "report", "workbook", "comments")
+DOMAINS = ("screens", "problems", "fielding", "deck", "report", "workbook", "comments", "plan")
 
 
 class UnknownMessageError(KeyError):

@@ -12,13 +12,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.door import door
 from dashboard.mishap import show_mishap
-from dashboard.server import ADDRESS, BROWSER, PORT, ROOT, SIGN_IN
+from dashboard.server import ADDRESS, BROWSER, ORGANISATION, PORT, ROOT, SIGN_IN
 from dashboard.serving.guard import Guard
 from dashboard.serving.headers import Headers
 from dashboard.sign_in import OWN
 
 
-def main(script: Path = ROOT / "dashboard" / "app.py") -> None:
+def main(script: Path) -> None:
     """Serve until stopped. Raises Refused when the files that say who may come in are wrong."""
     os.umask(0o077)  # whatever is written here is for nobody else
     guarded = door()
@@ -58,4 +58,4 @@ async def _opening_a_browser(_app: st.App) -> AsyncGenerator[None]:
 
 
 if __name__ == "__main__":
-    main()
+    main(ROOT / "dashboard" / ("planning/page.py" if os.environ.get(ORGANISATION) else "app.py"))

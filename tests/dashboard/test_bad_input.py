@@ -245,6 +245,7 @@ ANOTHER_DEED = '[[ratings]]\nid = "x"\nrole = "own_deed"\nscale = "short"\ntext 
 TARGET = '[[targets]]\nmeasure = "felt"\nmean = '
 REFERENCE = '[[references]]\nid = "x"\nmeasure = "felt"\ncaption = {en = "X"}'
 ALIASES = 'aliases = ["board"]'
+UNIT = '[[units]]\nid = "C"\nname = {en = "Unit C"}\nkind = "support"'
 
 NAMELESS = "\n".join(
     line.partition(",")[2] for line in answers(f"a1..a6: unit=A level=top {EVERYBODY}").splitlines()
@@ -275,6 +276,18 @@ CASES: dict[str, Prepared] = {
     "pair_incomplete": changes(Q, ('pair = "one"', "")),
     "text_missing": changes(Q, ('["en"]', '["en", "et"]')),
     "unknown_division": changes(ORG, ('division = "north"', 'division = "south"')),
+    "merged_with_itself": changes(ORG, ('aliases = ["Bee"]', 'merged_into = "B"')),
+    "merged_in_circles": changes(
+        ORG,
+        ('aliases = ["Bee"]', 'merged_into = "A"'),
+        ('kind = "customer_facing"', 'kind = "customer_facing"\nmerged_into = "B"'),
+    ),
+    "merged_twice": changes(
+        ORG,
+        ('aliases = ["Bee"]', 'merged_into = "A"'),
+        ("[[waves]]", f'{UNIT}\nmerged_into = "B"\n\n[[waves]]'),
+    ),
+    "merge_not_a_pair": lambda folder, _: ["plan", "-o", folder / ORG, "--merge", "B"],
     "reference_not_one_figure": changes(ORG, ("[[divisions]]", f"{REFERENCE}\n\n[[divisions]]")),
     "consent_missing": changes(ORG, (ALIASES, "smallest_group = 4")),
     "key_missing": changes(Q, ("low_to = 6", "")),

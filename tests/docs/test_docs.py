@@ -18,7 +18,6 @@ from assessment.certainty import Certainty
 from assessment.checking import Inspected
 from assessment.definition import Definition
 from assessment.definition_files import ROSTER_COLUMNS, read_questionnaire
-from assessment.disclosure import Plan
 from assessment.loading import Loaded
 from assessment.mapping import ColumnMapping
 from assessment.measures import measures_of
@@ -31,8 +30,10 @@ from dashboard.cli import app
 from dashboard.commands.options import QUESTIONNAIRE
 from dashboard.file_reports import inspect_as_json
 from dashboard.i18n import words_in
-from dashboard.reports import load_report_as_json, plan_as_json, refusal_as_json
+from dashboard.plan_json import plan_as_json
+from dashboard.reports import load_report_as_json, refusal_as_json
 from queries.runner import contract
+from tests.rosters import outlook
 
 ROOT = Path(__file__).parents[2]
 INTERFACE = (ROOT / "docs" / "interface.md").read_text(encoding="utf-8")
@@ -166,7 +167,7 @@ def test_the_keys_of_the_reports_as_json_are_documented() -> None:
     report = cast("dict[str, Any]", json.loads(load_report_as_json(words, Loaded((), (), 0))))
     assert [key for key in entries(before) if key in report] == list(report)
     assert report.keys() == json.loads(refusal_as_json(words, [])).keys()
-    plans = json.loads(plan_as_json({"w": Plan((), (), (), False, "exact")}, {"w": 0}))
+    plans = json.loads(plan_as_json({"w": outlook("a support: low=6")}))
     assert entries(after) == list(plans["w"])
 
 

@@ -1,0 +1,1 @@
+"""The page before fielding: what could be shown, and which merges would help."""
