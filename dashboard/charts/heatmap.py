@@ -72,9 +72,11 @@ def heatmap(
 
 def plain(spec: Spec) -> Spec:
     """The same chart without clicks and without its key: for several beside each other."""
-    layers = [{**layer, "mark": {**layer["mark"], "cursor": "default"}} for layer in spec["layer"]]
-    cells = layers[0]["encoding"]
-    layers[0]["encoding"] = {**cells, "color": {**cells["color"], "legend": None}}
+    layers: list[Spec] = [
+        {**layer, "mark": {**layer["mark"], "cursor": "default"}} for layer in spec["layer"]
+    ]
+    encoding: Spec = layers[0]["encoding"]
+    layers[0]["encoding"] = {**encoding, "color": {**encoding["color"], "legend": None}}
     return {key: part for key, part in spec.items() if key != "params"} | {"layer": layers}
 
 

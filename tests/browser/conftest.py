@@ -101,7 +101,7 @@ def served(
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/_stcore/health", server)
+        wait_for(f"{address}/_stcore/health", server)
         yield address
     finally:
         server.terminate()
@@ -175,7 +175,8 @@ def wider_than_the_screen(page: Page) -> list[str]:
     return found
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers; it may not end before."""
     end = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < end:
         assert server.poll() is None, "the dashboard ended while it was starting"
