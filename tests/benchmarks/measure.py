@@ -11,7 +11,9 @@ from random import Random
 from statistics import median
 
 from assessment.disclosure import disclosure_plan
+from assessment.merges import possible_merges, small_units
 from assessment.organisation import Atom, Organisation
+from assessment.prospects import Outlook
 from tests.benchmarks.exports import measured
 
 ROOT = Path(__file__).parents[2]
@@ -81,10 +83,7 @@ def plan_all_measures(units: int) -> tuple[float, set[str]]:
     """Seconds for the base plan and the plans of many populations; the methods that were used."""
     chance = Random(units)  # noqa: S311 -- the same organisations each time
     organisation = invented(units)
-    heads = {
-        Atom(unit.id, level): chance.randint(*LEVELS[level])
-        for unit, level in product(organisation.units, LEVELS)
-    }
+    heads = invited(organisation, chance)
     populations = [
         {atom: sum(chance.random() > SKIP_RATE for _ in range(n)) for atom, n in heads.items()}
         for _ in range(POPULATIONS)
@@ -93,6 +92,25 @@ def plan_all_measures(units: int) -> tuple[float, set[str]]:
     base = disclosure_plan(organisation, heads)
     plans = [disclosure_plan(organisation, heads, base.shown) for heads in populations]
     return time.perf_counter() - start, {plan.method for plan in (base, *plans)}
+
+
+def plan_before_fielding(units: int) -> tuple[float, int, int]:
+    """Seconds for all that `keskmes plan` says of a wave; draws of chance, merges tried."""
+    organisation = invented(units)
+    heads = invited(organisation, Random(units))  # noqa: S311 -- the same organisations each time
+    outlook = Outlook(organisation, heads)
+    start = time.perf_counter()
+    _ = outlook.prospects, small_units(outlook)
+    merges = possible_merges(outlook)
+    return time.perf_counter() - start, outlook.draws, len(merges)
+
+
+def invited(organisation: Organisation, chance: Random) -> dict[Atom, int]:
+    """How many of each unit and level are invited."""
+    return {
+        Atom(unit.id, level): chance.randint(*LEVELS[level])
+        for unit, level in product(organisation.units, LEVELS)
+    }
 
 
 def main() -> None:
@@ -105,6 +123,10 @@ def main() -> None:
         used = ", ".join(sorted(methods))
         what = f"plan, {units} units x 3 levels, {POPULATIONS} populations"
         print(f"{what}: {time_taken:.2f} s ({used})")
+    for units in (12, 25, 50):
+        time_taken, draws, merges = plan_before_fielding(units)
+        what = f"plan before fielding, {units} units x 3 levels, {draws} draws, {merges} merges"
+        print(f"{what}: {time_taken:.2f} s")
     for line in measured(SAMPLE, QUESTIONNAIRE):
         print(line)
 
