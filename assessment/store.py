@@ -185,8 +185,9 @@ def rewrite(path: Path) -> None:
     anew.unlink(missing_ok=True)
     former = os.umask(0o077)
     try:
-        # Attaching another file is external access, so these settings can't be locked down.
-        with _refusing(path), duckdb.connect() as connection:
+        # Attaching another file is external access; everything else is locked down here too.
+        attaching = {"enable_external_access": "true", "lock_configuration": "false"}
+        with _refusing(path), duckdb.connect(config=dict(LOCKED_DOWN | attaching)) as connection:
             for name, file in (("old", path), ("anew", anew)):
                 connection.execute(f"ATTACH $file AS {name}", {"file": str(file)})
             connection.execute("COPY FROM DATABASE old TO anew")
