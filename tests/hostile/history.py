@@ -20,7 +20,7 @@ from assessment.publication import publish
 from assessment.results import open_release
 from tests.hostile.attack import Attacker, Crowd, Known
 from tests.hostile.figures import Person, Shown
-from tests.hostile.invented import QUESTIONNAIRE, Case
+from tests.hostile.invented import QUESTIONNAIRE, Case, counted
 from tests.hostile.policies import by_plan, figures
 from tests.hostile.populations import knowing_derived
 from tests.hostile.public import answers_of, public_figures
@@ -94,7 +94,7 @@ class History:
         self.now = {who: one for who, one in self.now.items() if who not in gone}
         return gone
 
-    def move_unit(self, chart: Organisation) -> None:
+    def reorganise(self, chart: Organisation) -> None:
         """The organisation is another one from the next load on."""
         self.organisation = chart
 
@@ -115,12 +115,13 @@ class History:
                 frame.filter(~pl.col("wave").is_in(kept))
                 for frame in (release.shown(), release.gaps())
             )
-        standing = {who: one for who, one in self.now.items() if one.wave not in kept}
-        case = Case(self.organisation, tuple(standing.values()))
+        case = counted(Case(self.organisation, tuple(self.now.values())))
+        self.alone.add(dict(zip(self.now, case.people, strict=True)), figures(case, by_plan))
+        now = zip(self.now, case.people, strict=True)
+        standing = {who: one for who, one in now if one.wave not in kept}
+        case = case._replace(people=tuple(standing.values()))
         found = public_figures(case, [name for name, _ in standing], rows, gaps)
         self.released.add(standing, [one for one in found if one.wave not in kept])
-        by_itself = Case(self.organisation, tuple(self.now.values()))
-        self.alone.add(self.now, figures(by_itself, by_plan))
         return self.given_away_by(self.released)
 
     def given_away_by(self, known: Kept) -> frozenset[Crowd]:

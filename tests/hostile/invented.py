@@ -143,20 +143,48 @@ def _organisation(dice: random.Random) -> Organisation:
 
 
 def varied(seed: int) -> Case:
-    """An invented organisation; every fourth of several units and waves has one that continues."""
+    """An invented organisation; a unit continues another in some, or is merged into it."""
     case = invented(seed)
-    several = min(len(case.organisation.units), len(case.organisation.waves)) > 1
-    return continuing(case) if several and seed % 4 == 0 else case
+    if len(case.organisation.units) == 1:
+        return case
+    if seed % 4 == 0 and len(case.organisation.waves) > 1:
+        return continuing(case)
+    return merged(case) if seed % 4 == 1 else case
 
 
 def continuing(case: Case) -> Case:
     """The last unit is there in the last wave alone, and continues the first one."""
     first, *others, last = case.organisation.units
     renamed = last.model_copy(update={"continues": first.id})
-    fields = dict(case.organisation) | {"units": (first, *others, renamed)}
     *earlier, _ = case.organisation.waves
     waves = {wave.id for wave in earlier}
     return Case(
-        Organisation.model_validate(fields),
+        changed(case.organisation, units=(first, *others, renamed)),
         tuple(p for p in case.people if p.atom.unit != last.id or p.wave not in waves),
     )
+
+
+def merged(case: Case) -> Case:
+    """The last unit is merged into the first one; its people state it as before."""
+    first, *others, last = case.organisation.units
+    gone = last.model_copy(update={"merged_into": first.id})
+    return case._replace(organisation=changed(case.organisation, units=(first, *others, gone)))
+
+
+def counted(case: Case) -> Case:
+    """The same with everybody in the unit that they count in."""
+    under = case.organisation.counted_under
+    return case._replace(
+        people=tuple(
+            one._replace(atom=one.atom._replace(unit=under(one.atom.unit)))
+            if one.atom.unit
+            else one
+            for one in case.people
+        )
+    )
+
+
+def changed(organisation: Organisation, **fields: object) -> Organisation:
+    """The same organisation but for these fields, checked anew."""
+    same = {name: getattr(organisation, name) for name in Organisation.model_fields}
+    return Organisation.model_validate(same | fields)

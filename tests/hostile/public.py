@@ -20,7 +20,7 @@ from assessment.results import open_results
 from tests.hostile.attack import Attacker, Crowd
 from tests.hostile.figures import Person, Shown
 from tests.hostile.further import FURTHER, NOT_SUMS, further_figures, named
-from tests.hostile.invented import QUESTIONNAIRE, Case
+from tests.hostile.invented import QUESTIONNAIRE, Case, counted
 from tests.hostile.populations import EVERYBODY, MORE, knowing_derived, population_of
 
 BEYOND_MEANS = ("top_box", "low", "middle", "spread", "ci_low", "ci_high")
@@ -86,6 +86,7 @@ def attacked(case: Case, seed: int, database: Path) -> tuple[int, frozenset[Crow
     answered = who_answered(case)
     names = named(answered, seed)
     load_case(answered, answers_of(answered, names, seed), database)
+    answered = counted(answered)
     with closing(open_results(database)) as results:
         shown = list(public_figures(answered, names, results.shown(), results.gaps()))
     people = [knowing_derived(QUESTIONNAIRE, person) for person in answered.people]

@@ -7,10 +7,10 @@ from random import Random
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from assessment.organisation import NOT_STATED, Atom, Organisation
+from assessment.organisation import NOT_STATED, Atom, Organisation, Unit
 from tests.hostile.figures import Person
 from tests.hostile.history import History, Who
-from tests.hostile.invented import QUESTIONNAIRE, invented
+from tests.hostile.invented import QUESTIONNAIRE, changed, invented
 
 WAVES = 2
 FEW = (1, 3, 5, 6, 8)
@@ -74,13 +74,19 @@ class Releases(RuleBasedStateMachine):
     def a_unit_in_another_division(self, seed: int) -> None:
         dice = _dice(seed)
         chart = self.history.organisation
-        moved = dice.choice(chart.units)
-        division = dice.choice([None, *(one.id for one in chart.divisions)])
-        units = tuple(
-            one.model_copy(update={"division": division}) if one == moved else one
-            for one in chart.units
+        self._reorganise(
+            dice.choice(chart.units), division=dice.choice([None, *(d.id for d in chart.divisions)])
         )
-        self.history.move_unit(_changed(chart, units=units))
+
+    @rule(seed=SEEDS)
+    def a_unit_merged_or_parted_again(self, seed: int) -> None:
+        dice = _dice(seed)
+        chart = self.history.organisation
+        one = dice.choice(chart.units)
+        others = [into.id for into in chart.counted_units if into != one]
+        is_merged_into = one.id in chart.merges.values()
+        into = dice.choice(others) if others and not is_merged_into else None
+        self._reorganise(one, merged_into=None if one.merged_into else into)
 
     @invariant()
     def whoever_keeps_every_release_works_nobody_out(self) -> None:
@@ -92,6 +98,12 @@ class Releases(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self._folder.cleanup()
+
+    def _reorganise(self, unit: Unit, **fields: object) -> None:
+        """From the next load on, a unit is otherwise."""
+        chart = self.history.organisation
+        units = (one.model_copy(update=fields) if one == unit else one for one in chart.units)
+        self.history.reorganise(changed(chart, units=tuple(units)))
 
     def _some(self, dice: Random, wave: str, atom: Atom, people: int) -> dict[Who, Person]:
         """New respondents; some of the names are those of another wave's."""
@@ -122,13 +134,7 @@ def _dice(seed: int) -> Random:
 def _chart(seed: int) -> Organisation:
     """An invented organisation of two waves at most."""
     chart = invented(seed).organisation
-    return _changed(chart, waves=chart.waves[:WAVES])
-
-
-def _changed(chart: Organisation, **fields: object) -> Organisation:
-    """The same organisation but for these fields, checked anew."""
-    same = {name: getattr(chart, name) for name in Organisation.model_fields}
-    return Organisation.model_validate(same | fields)
+    return changed(chart, waves=chart.waves[:WAVES])
 
 
 def _answered(dice: Random) -> frozenset[str]:
@@ -146,15 +152,17 @@ def walk(seed: int, steps: int) -> History:
         for _ in range(steps):
             step, few = dice.randrange(10_000), dice.choice(FEW)
             released = dice.choice(RELEASED)
-            match dice.choices(("late", "erased", "again", "unit"), (10, 3, 4, 3))[0]:
+            match dice.choices(("late", "erased", "again", "unit", "merge"), (10, 3, 4, 2, 2))[0]:
                 case "late":
                     machine.late_answers(step, few, released)
                 case "erased":
                     machine.erasures(step, few, released)
                 case "again":
                     machine.corrections_and_moves(step, few, dice.random() < 1 / 2, released)
-                case _:
+                case "unit":
                     machine.a_unit_in_another_division(step)
+                case _:
+                    machine.a_unit_merged_or_parted_again(step)
         return machine.history
     finally:
         machine.teardown()
