@@ -1,6 +1,7 @@
 """In a language a third longer everything has room, and everything on the screen is translated."""
 
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -37,6 +38,7 @@ UNTRANSLATED = """() => {
   return found;
 }"""
 """Words of four letters without a mark; the file uploader's own are Streamlit's."""
+COMMENTS = SAMPLE / "comments.toml"
 ASKED = read_questionnaire(QUESTIONNAIRE)
 NAMES = {
     "Helmeranna Vesi ja Soojus",
@@ -44,9 +46,10 @@ NAMES = {
     "answers_2025.csv",
     "answers_2026.csv",
     *(theme.source for theme in ASKED.themes),
+    *(text for texts in tomllib.loads(COMMENTS.read_text("utf-8")).values() for text in texts),
     *(one.id for one in (*ASKED.items, *ASKED.ratings, *ASKED.choices, *ASKED.comments)),
 }
-"""The same in every language: names, files, sources of themes, ids, and a link of Streamlit's."""
+"""The same in every language: names, files, sources, comments, ids, and a link of Streamlit's."""
 CUT = """() => [...document.querySelectorAll(
   '[data-testid=stMain] button, [data-testid=stHeader] a, [data-testid=stMain] label')]
   .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
