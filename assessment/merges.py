@@ -14,7 +14,7 @@ from assessment.prospects import Outlook, counted
 LIKELY = 70
 """Percent who may be expected to answer: a unit that is too small then is small."""
 MOST_TRIED, DECISIONS = 60, 100_000
-"""Merges tried, and of large organisations merges times plans times groups: it takes seconds."""
+"""Merges tried, and of large organisations units or merges times plans times groups: seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,16 @@ class Merge:
 
 
 def small_units(outlook: Outlook) -> tuple[SmallUnit, ...]:
-    """Units with people, but too few at the likely response; first what hides most."""
-    shown = set(outlook.full.shown)
+    """Units with people, but too few at the likely response; first what hides most.
+
+    Of a large organisation the smallest ones.
+    """
+    shown, most = set(outlook.full.shown), DECISIONS // len(outlook.organisation.groups)
     found: list[SmallUnit] = []
-    for unit, people in _people_of(outlook).items():
-        if 0 < people * LIKELY < 100 * outlook.enough:
-            others = {atom: n for atom, n in outlook.invited.items() if atom.unit != unit}
-            hides = tuple(g for g in outlook.plan(Heads(others)) if g not in shown)
-            found.append(SmallUnit(unit, people, hides))
+    for unit in _small(outlook)[:most]:
+        others = {atom: n for atom, n in outlook.invited.items() if atom.unit != unit}
+        hides = tuple(group for group in outlook.plan(Heads(others)) if group not in shown)
+        found.append(SmallUnit(unit, outlook.count(Group(unit=unit)), hides))
     return tuple(sorted(found, key=lambda one: (-len(one.hides), one.people, one.unit)))
 
 
@@ -85,7 +87,7 @@ def _pairs(outlook: Outlook) -> list[tuple[tuple[str, ...], str]]:
     """
     organisation, people = outlook.organisation, _people_of(outlook)
     taken = set(organisation.merges.values())
-    small = [one.unit for one in small_units(outlook) if one.unit not in taken]
+    small = [unit for unit in _small(outlook) if unit not in taken]
     units = [unit for unit in organisation.counted_units if people[unit.id]]
     pairs: list[tuple[tuple[str, ...], str]] = []
     for unit in units:
@@ -132,6 +134,13 @@ def _tried(
 def _likely(outlook: Outlook, draws: Sequence[Mapping[Atom, int]]) -> float:
     shown = (len(outlook.plan(Heads(dict(heads)))) for heads in draws)
     return sum(shown) / len(draws)
+
+
+def _small(outlook: Outlook) -> list[str]:
+    """Units that are too small at the likely response, the smallest first."""
+    people = _people_of(outlook)
+    small = [unit for unit, n in people.items() if 0 < n * LIKELY < 100 * outlook.enough]
+    return sorted(small, key=lambda unit: (people[unit], unit))
 
 
 def _people_of(outlook: Outlook) -> dict[str, int]:

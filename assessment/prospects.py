@@ -101,10 +101,14 @@ class Outlook:
 
     @cached_property
     def orders(self) -> tuple[Order, ...]:
-        """The organisation's own release order, and those of ORDERS that differ from it."""
+        """The organisation's own release order, and those of ORDERS that differ from it.
+
+        Of a very large organisation only its own: there a single plan takes seconds.
+        """
         own = self.organisation.release_order
         orders = [Order(OWN_ORDER, own)]
-        for name, first in ORDERS.items():
+        is_very_large = len(self.organisation.groups) > DECISIONS
+        for name, first in () if is_very_large else ORDERS.items():
             kinds: tuple[GroupKind, ...]
             kinds = (*(one for one in first if one in own), *(o for o in own if o not in first))
             if self._asked(kinds) not in [self._asked(order.kinds) for order in orders]:

@@ -1,5 +1,7 @@
 """Which small units stand in the way, and what merging them would open."""
 
+import pytest
+
 from assessment.disclosure import disclosure_plan
 from assessment.merges import LIKELY, merged, possible_merges, small_units
 from assessment.organisation import Atom, Group
@@ -104,6 +106,14 @@ def test_a_unit_that_another_was_merged_into_goes_nowhere_else() -> None:
     plans = outlook("a support: low=1\nb support: low=2\nc support: low=40")
     again = type(plans)(merged(plans.organisation, ["a"], "b"), {Atom("b", "low"): 3, **_rest(40)})
     assert possible_merges(again) == ()
+
+
+def test_of_very_many_small_units_only_the_smallest_are_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plans = outlook("a support: low=3\nb support: low=2\nc support: low=30")
+    monkeypatch.setattr("assessment.merges.DECISIONS", len(plans.organisation.groups))
+    assert [one.unit for one in small_units(plans)] == ["b"]
 
 
 def test_no_more_merges_are_tried_than_take_seconds() -> None:

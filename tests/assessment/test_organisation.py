@@ -6,6 +6,8 @@ from assessment.errors import Refused
 from assessment.organisation import NOT_STATED, OVERALL, Atom, Group
 from tests.notation import Folder
 
+MERGED_C = '[[units]]\nid = "C"\nname = {en = "C"}\nkind = "support"\nmerged_into = "D"'
+MERGED_D = '[[units]]\nid = "D"\nname = {en = "D"}\nkind = "support"\nmerged_into = "A"'
 REFUSED = {
     "a unit of an unknown division": (
         'division = "north"',
@@ -32,6 +34,11 @@ REFUSED = {
         'aliases = ["Bee"]',
         'merged_into = "B"',
         "merged_with_itself",
+    ),
+    "a unit merged into one that is merged itself": (
+        "[[waves]]",
+        f"{MERGED_C}\n\n{MERGED_D}\n\n[[waves]]",
+        "merged_twice",
     ),
     "a kind of group that is released twice": (
         'name = "Small"',

@@ -118,11 +118,12 @@ def test_people_of_a_merged_unit_are_invited_where_they_are_counted() -> None:
     assert plans[WAVE].people == 9
 
 
-def test_a_large_organisation_has_fewer_draws_and_one_at_least() -> None:
+def test_a_large_organisation_has_fewer_draws_and_a_very_large_one_its_own_order_alone() -> None:
     many = "\n".join(f"u{number} support: low=6 top=1" for number in range(40))
     assert outlook(many).draws < MOST_DRAWS
     units = "\n".join(f"u{number} support: low=1 top=1" for number in range(1000))
     assert outlook(units).draws == 1
+    assert [one.name for one in outlook(units).orders] == [OWN_ORDER]
 
 
 def test_where_everybody_takes_blocks_every_draw_is_planned_by_blocks() -> None:
