@@ -45,7 +45,7 @@ planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps
 	$(BIN)/python -m tests.planted.prove $(ARGS)
 
 attack: $(DEV) ## thousands of invented organisations: whether anything shown gives a few people away (an hour)
-	$(BIN)/python -m tests.hostile.prove $(ARGS)
+	$(BIN)/python -u -m tests.hostile.prove $(ARGS)
 
 gallery: $(DEV) browser ## every exhibit and page as pictures, to look at: build/gallery/index.html (minutes)
 	$(BIN)/python -m tests.gallery.write $(ARGS)

@@ -12,7 +12,7 @@ from assessment.results import open_results
 from tests.hostile.attack import Attacker, Known
 from tests.hostile.figures import Person, Shown
 from tests.hostile.further import named
-from tests.hostile.invented import QUESTIONNAIRE, varied
+from tests.hostile.invented import QUESTIONNAIRE, invented, varied
 from tests.hostile.narrowing import OneTheme, group_of, narrowed
 from tests.hostile.other_scores import outlines, same_plan
 from tests.hostile.pages import pages_tell_more, protected_exhibits, published
@@ -20,20 +20,19 @@ from tests.hostile.public import answers_of, attacked, load_case, who_answered
 from tests.hostile.realistic import with_realistic_scores
 from tests.hostile.test_attack_on_the_plan import EVERYTHING, chart_of, people_of
 
-SEEDS_OF_PAGES = (1003, 1010)
-SEEDS_OF_SCORES = (1003, 1008, 1010)
+SEED_OF_PAGES = 1003
+SEEDS_OF_SCORES = (1003, 1009)
 SEEDS_OF_BOUNDS = (1003, 1005, 1010, 1020)
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("seed", SEEDS_OF_PAGES)
-def test_pages_hold_nothing_that_the_printed_rows_do_not(seed: int, tmp_path: Path) -> None:
+def test_pages_hold_nothing_that_the_printed_rows_do_not(tmp_path: Path) -> None:
     database = tmp_path / "invented.duckdb"
-    attacked(varied(seed), seed, database)
+    attacked(varied(SEED_OF_PAGES), SEED_OF_PAGES, database)
     release = published(database)
-    assert pages_tell_more(database, release, 1, seed) == []
+    assert pages_tell_more(database, release, 1, SEED_OF_PAGES) == []
     assert protected_exhibits(database) == []
     with closing(open_results(database)) as results:
         printed = [results.shown().height, results.gaps().height]
@@ -74,7 +73,7 @@ def test_another_skip_is_another_plan(tmp_path: Path) -> None:
 def test_a_protected_mean_is_within_what_everything_shown_leaves_it(
     seed: int, tmp_path: Path
 ) -> None:
-    answered = who_answered(varied(seed))
+    answered = who_answered(invented(seed))
     wave = answered.people[0].wave
     people = tuple(person for person in answered.people if person.wave == wave)
     case = answered._replace(people=people)
