@@ -5,12 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filters, session
+from dashboard import filters, frame, session
 from dashboard.admission import require_admission, way_out
-from dashboard.content_policy import language_script
 from dashboard.gate import GATE
 from dashboard.i18n import Words
-from dashboard.look import Look
 
 HERE = Path(__file__).parent
 SCREENS = "screens"
@@ -28,12 +26,10 @@ START = "start"
 
 def main() -> None:
     """Draw the frame around the page that the address names."""
-    st.set_page_config(
-        page_title="Keskmes", page_icon=str(HERE / "static" / "icon.png"), layout="wide"
-    )
-    _style(session.look())
+    st.set_page_config(page_title="Keskmes", page_icon=frame.ICON, layout="wide")
+    frame.style(session.look())
     words = session.words()
-    _name_language(words.language)
+    frame.name_language(words.language)
     require_admission()
     pages = [
         st.Page(
@@ -80,24 +76,6 @@ def _by_its_name(first: st.Page) -> st.Page:
         st.switch_page(first, query_params=st.query_params)
 
     return st.Page(lead_on, url_path=PAGES[0], visibility="hidden")
-
-
-def _style(look: Look) -> None:
-    tokens = {
-        "muted": look.muted,
-        "line": look.line,
-        "strong": look.strong.colour,
-        "needs": look.needs.colour,
-    }
-    variables = "".join(f"--keskmes-{name}:{colour};" for name, colour in tokens.items())
-    st.html(f"<style>:root{{{variables}}}</style>")
-    st.html(HERE / "static" / "keskmes.css")
-    st.html(HERE / "static" / "print.css")
-
-
-def _name_language(language: str) -> None:
-    """Say which language the page is in, by a script that the content policy knows."""
-    st.html(f"<script>{language_script(language)}</script>", unsafe_allow_javascript=True)
 
 
 if __name__ == "__main__":
