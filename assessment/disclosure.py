@@ -84,6 +84,7 @@ def plan_beside(
     heads: Heads,
     released: Sequence[Row],
     asked: Sequence[tuple[Group, Row]],
+    work_limit: int = WORK_LIMIT,
 ) -> Plan:
     """Decide which groups may be shown beside figures that are out already, in the order asked.
 
@@ -92,7 +93,7 @@ def plan_beside(
     than blocks may be, nothing more is shown.
     """
     people = People(organisation, heads.people, heads.complete)
-    return _plan(people, asked, released, WORK_LIMIT)
+    return _plan(people, asked, released, work_limit)
 
 
 def further_figures(

@@ -14,7 +14,14 @@ from typing import get_args
 
 import pytest
 
-from assessment.disclosure import WORK_LIMIT, Heads, Plan, disclosure_plan, further_figures
+from assessment.disclosure import (
+    WORK_LIMIT,
+    Heads,
+    Plan,
+    disclosure_plan,
+    further_figures,
+    plan_beside,
+)
 from assessment.organisation import NOT_STATED, Atom, Group, GroupKind, Organisation
 from assessment.parts import Consent, Division, Level, Unit, Wave
 
@@ -633,3 +640,18 @@ def rank(rows: Sequence[Sequence[Fraction]]) -> int:
             if row is not pivot
         ]
     return found
+
+
+@pytest.mark.parametrize(("few", "shown"), [(5, {"a"}), (4, set[str]())])
+def test_beside_figures_that_cut_too_few_apart_blocks_show_nothing_more(
+    few: int, shown: set[str]
+) -> None:
+    """What is out already may be of an exact plan: its sets can be smaller than any block."""
+    heads = heads_of(f"a.top={few} a.low=9 b.top=9")
+    organisation = organisation_of(heads)
+    group = Group(unit="a")
+    asked = [(group, dict.fromkeys(organisation.members(group) & heads.keys(), 1))]
+    out = [{Atom("a", "top"): 1}]
+    plan = plan_beside(organisation, Heads(heads, heads), out, asked, work_limit=0)
+    assert plan.method == "blocks"
+    assert named(plan.shown) == shown

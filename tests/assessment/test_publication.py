@@ -356,3 +356,42 @@ def test_of_an_erased_answer_no_byte_is_left_in_the_file(tmp_path: Path) -> None
     assert b"Sentinel-of-one-who-left" not in client.path.read_bytes()
     assert client.path.stat().st_mode & 0o777 == 0o600
     assert client.base() == 6
+
+
+def two_waves(tmp_path: Path) -> Client:
+    """The same ten in both waves, others in one, and some who state no unit; published."""
+    client = Client(tmp_path)
+    linked = (*people(10, f"p: a.top {SAID}"), *people(10, f"q: b.first {OTHERWISE}"))
+    client.load(*linked, *people(6, f"early: b.top {SAID}"), *people(5, f"n: - {SAID}"))
+    client.load(*linked, *people(6, f"new: a.first {SAID}"), wave="w2")
+    client.publish()
+    return client
+
+
+def kinds(client: Client) -> set[str]:
+    return {str(kind) for kind in client.shown()[1].filter(wave="w2")["kind"]}
+
+
+def test_what_is_compared_between_two_waves_is_published_and_planned_beside(
+    tmp_path: Path,
+) -> None:
+    client = two_waves(tmp_path)
+    assert {"wave_linked", "wave_constant_mix"} <= kinds(client)
+    with closing(open_to_read(client.path)) as file:
+        assert table(file.connection, "published_changes").height
+        assert table(file.connection, "published_plan")["counts_not_stated"].any()
+    before = client.shown()
+    late = client.load(f"late: a.top {OTHERWISE}", wave="w2")
+    assert stays(late) == [("w2", {"late": 1, "gone": 0, "changed": 0})]
+    assert client.shown()[0].equals(before[0])
+    assert client.shown()[1].equals(before[1])
+
+
+def test_late_answers_of_the_linked_are_planned_beside_what_was_published(tmp_path: Path) -> None:
+    client = two_waves(tmp_path)
+    more = client.load(
+        *people(6, f"early: b.top {SAID}"), *people(6, f"more: a.top {SAID}"), wave="w2"
+    )
+    assert stays(more) == []
+    assert client.base(wave="w2") == 38
+    assert client.publish().edition == 2

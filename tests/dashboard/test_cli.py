@@ -123,7 +123,7 @@ def test_a_language_that_is_none_of_ours_is_wrong_usage(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("results",),
+        ("statistics",),
         ("result", "-d", "no.duckdb"),
         ("results", "-d", "no.duckdb", "--format", "pdf"),
         ("serve", "-d", "no.duckdb", "--port", "0"),
