@@ -7,7 +7,6 @@ the groups shown are the combinations of their rows; a combination tells about t
 never. The promise and its proof: docs/confidentiality.md.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -41,14 +40,6 @@ class Heads:
 
     people: dict[Atom, int] = field(default_factory=dict[Atom, int])
     complete: dict[Atom, int] = field(default_factory=dict[Atom, int])
-
-    def whole(self) -> "Heads":
-        """The same, the parts of an atom put together."""
-        whole = Heads(Counter[Atom](), Counter[Atom]())
-        for atom, people in self.people.items():
-            whole.people[atom._replace(part="")] += people
-            whole.complete[atom._replace(part="")] += self.complete[atom]
-        return whole
 
     @property
     def key(self) -> frozenset[tuple[Atom, int, int]]:

@@ -63,10 +63,12 @@ class Ground:
         return whole
 
     def whole(self) -> Ground:
-        """The same, the parts of an atom put together; of what was never published."""
-        whole, heads = Ground(), self.heads.whole()
-        for atom, people in heads.people.items():
-            whole.add(atom, people, heads.complete[atom], {NOW: atom})
+        """The people of now, the parts of an atom put together: where no figure was published."""
+        whole = Ground()
+        for atom, columns in self.by_atom(NOW).items():
+            people = sum(self.heads.people[column] for column in columns)
+            complete = sum(self.heads.complete[column] for column in columns)
+            whole.add(atom, people, complete, {NOW: atom})
         return whole
 
 

@@ -6,6 +6,7 @@ tries every small set of people with fractions.
 """
 
 import random
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -38,6 +39,15 @@ def heads_of(case: str) -> dict[Atom, int]:
         level, _, part = rest.partition(":")
         heads[NOT_STATED if unit == "-" else Atom(unit, level, part)] = int(people)
     return heads
+
+
+def whole_of(heads: Heads) -> Heads:
+    """The same, the parts of an atom put together."""
+    whole = Heads(Counter[Atom](), Counter[Atom]())
+    for atom, people in heads.people.items():
+        whole.people[atom._replace(part="")] += people
+        whole.complete[atom._replace(part="")] += heads.complete[atom]
+    return whole
 
 
 def organisation_of(
@@ -495,7 +505,7 @@ def any_figures(
         own={level: k for level in levels if (k := dice.choice((0, 0, 3, 8)))},
         support="b",
     )
-    whole = heads.whole()
+    whole = whole_of(heads)
     shown = disclosure_plan(organisation, whole.people, complete=whole.complete).shown
     figures = [
         {atom: weight for atom in people if (weight := dice.choice((0, 1, 1, dice.randint(1, 3))))}

@@ -395,3 +395,15 @@ def test_late_answers_of_the_linked_are_planned_beside_what_was_published(tmp_pa
     assert stays(more) == []
     assert client.base(wave="w2") == 38
     assert client.publish().edition == 2
+
+
+def test_who_was_published_in_no_figure_and_is_gone_counts_for_nobody(tmp_path: Path) -> None:
+    """A release without a single figure is remembered too; its people aren't those of now."""
+    client = Client(tmp_path)
+    client.load(*people(3, f"p: a.top {SAID}"))
+    client.publish()
+    erase_respondent(client.path, "p1")
+    client.load(*people(2, f"q: b.top {SAID}"))
+    assert client.base() is None
+    client.load(f"r: b.top {SAID}")
+    assert client.base() == 5
