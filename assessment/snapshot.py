@@ -41,7 +41,8 @@ def snapshot_of(file: AssessmentFile) -> dict[str, pl.DataFrame]:
     frames["definitions"] = frames["definitions"].with_columns(
         content=pl.when(kind="organisation").then(pl.lit(texts)).otherwise("content")
     )
-    return frames
+    # Rows are made in any order, which may say something of what they are made from.
+    return {name: frame.sort(frame.columns) for name, frame in frames.items()}
 
 
 def write_snapshot(path: Path, snapshot: Snapshot, *, edition: int, published_at: datetime) -> None:

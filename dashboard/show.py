@@ -14,6 +14,9 @@ from dashboard.exhibits.method import Section
 from dashboard.i18n import Words
 
 NARROW_PANELS = 3
+JOINER = "\N{WORD JOINER}"
+MADE_OF_TEXT = r"(?i)(?<=www)(?=\.)|(?<=:)(?=\S)|(?<=@)|(?<=[<>~-])(?=[>=-])"
+"""Where a text is broken that Streamlit makes addresses, icons and arrows of, however escaped."""
 
 
 def show(
@@ -92,8 +95,12 @@ def show_notice(kind: Literal["error", "warning", "done"], sentences: Iterable[s
 
 
 def unmarked(text: str) -> str:
-    """Text from data for a label of Streamlit's, which reads Markdown and loads images there."""
-    return sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$^&])", r"\\\1", text)
+    """Text from data for a label of Streamlit's, which reads Markdown and loads images there.
+
+    What looks like an address, an icon or an arrow is made one after all that is read: a joiner
+    without width in it keeps it text.
+    """
+    return sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$^&])", r"\\\1", sub(MADE_OF_TEXT, JOINER, text))
 
 
 def table(rows: pl.DataFrame, caption: str, kind: str = "numbers") -> str:

@@ -5,7 +5,7 @@ A PDF/UA may not hold a text that isn't drawn, so that one emoji in a headline w
 
 from functools import cache
 from typing import Any
-from unicodedata import category
+from unicodedata import category, normalize
 
 from PIL import ImageFont
 
@@ -23,6 +23,11 @@ PIXELS = 40
 def drawable(text: str) -> str:
     """The text as it can be set in the typeface: what it has no shape for is a box."""
     return "".join(one if one.isascii() else _set(one) for one in clean(text))
+
+
+def drawable_picture(svg: str) -> str:
+    """An SVG as it can be set: over a letter of its own no mark can stand there."""
+    return drawable("".join(one for one in normalize("NFC", svg) if category(one) != MARK))
 
 
 @cache

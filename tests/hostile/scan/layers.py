@@ -6,6 +6,7 @@ import zlib
 from base64 import b64decode, urlsafe_b64decode
 from binascii import Error
 from collections.abc import Iterator
+from contextlib import closing
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import cast
 from zipfile import BadZipFile, ZipFile
 
+import duckdb
 import polars as pl
 import pyreadstat
 from pypdf import PdfReader
@@ -20,6 +22,8 @@ from pypdf import PdfReader
 DEEPEST = 6
 PNG, PDF, ZIP, GZIP = b"\x89PNG\r\n\x1a\n", b"%PDF", b"PK\x03\x04", b"\x1f\x8b"
 PARQUET, SAV, ARROW = b"PAR1", b"$FL2", b"ARROW1"
+DUCKDB = b"DUCK"
+"""After eight bytes of a checksum."""
 ENCODED = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 TAG, MARKUP = re.compile(rb"<[^<>]*>"), re.compile(rb"^\s*<[?!a-zA-Z]")
@@ -46,6 +50,8 @@ def _inside(content: bytes) -> Iterator[Layer]:
     elif content.startswith((PARQUET, ARROW)):
         read = pl.read_parquet if content.startswith(PARQUET) else pl.read_ipc
         yield "rows", read(BytesIO(content)).write_csv().encode()
+    elif content[8:12] == DUCKDB:
+        yield from _of_database(content)
     elif content.startswith(SAV):
         yield "rows", _of_sav(content)
     else:
@@ -87,6 +93,17 @@ def _of_pdf(content: bytes) -> Iterator[Layer]:
     for file, versions in reader.attachments.items():
         for one in versions:
             yield f"attached {file}", one
+
+
+def _of_database(content: bytes) -> Iterator[Layer]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.duckdb"
+        path.write_bytes(content)
+        with closing(duckdb.connect(path, read_only=True)) as connection:
+            for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+                rows = connection.sql(f'SELECT * FROM "{name}"').pl()  # noqa: S608
+                yield f"table {name}", rows.write_json().encode()
+            yield "views", repr(connection.execute("FROM duckdb_views()").fetchall()).encode()
 
 
 def _of_sav(content: bytes) -> bytes:

@@ -22,7 +22,7 @@ def commands(
     *,
     kinds: Sequence[str] = tuple(KINDS),
     languages: Sequence[str] = ("en",),
-    stories: Sequence[str] = ("board",),
+    story: str = "board",
 ) -> Iterator[tuple[str, bytes]]:
     """The files by name, and after each what the command said.
 
@@ -34,11 +34,10 @@ def commands(
                 path = folder / f"{command}-{language}.{form}"
                 arguments = [command, *source, "--format", form, "--output", path]
                 yield from _written(path, [*arguments, "--language", language], folder)
-        for story in stories:
-            for kind in kinds:
-                path = folder / f"{story}-{kind}-{language}{SUFFIXES[kind]}"
-                arguments = ["export", kind, *source, "--output", path, "--story", story]
-                yield from _written(path, [*arguments, "--language", language], folder)
+        for kind in kinds:
+            path = folder / f"{kind}-{language}{SUFFIXES[kind]}"
+            arguments = ["export", kind, *source, "--output", path, "--story", story]
+            yield from _written(path, [*arguments, "--language", language], folder)
 
 
 def _written(path: Path, arguments: list[object], folder: Path) -> Iterator[tuple[str, bytes]]:

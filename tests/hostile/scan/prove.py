@@ -13,13 +13,22 @@ from dashboard.i18n import LANGUAGES
 from tests.browser.conftest import chromium, served
 from tests.hostile.scan.surface import Seen, Serve
 from tests.hostile.scan.twins import Twin, twin
-from tests.hostile.scan.walks import differences, files_of, leaks_of, pages, seen_in, unlike
+from tests.hostile.scan.walks import (
+    differences,
+    files_of,
+    leaks_of,
+    pages,
+    release_of,
+    seen_in,
+    tables_of,
+    unlike,
+)
 
 
 def scan(folder: Path) -> list[str]:
     """What leaks, and what differs between the twins; says how much was looked at."""
     twins = [twin(folder / name, exchanged=name == "b") for name in ("a", "b")]
-    return [*_files(twins, folder), *_screens(twins, folder)]
+    return [*_files(twins, folder), *_releases(twins, folder), *_screens(twins, folder)]
 
 
 def _files(twins: list[Twin], folder: Path) -> list[str]:
@@ -31,6 +40,15 @@ def _files(twins: list[Twin], folder: Path) -> list[str]:
     found = unlike(*made)
     for files, one in zip(made, twins, strict=True):
         found += leaks_of(list(files.items()), one.secrets)
+    return found
+
+
+def _releases(twins: list[Twin], folder: Path) -> list[str]:
+    made = [release_of(one.database, folder / f"release_{n}") for n, one in enumerate(twins)]
+    _say("releases", [1, 1], [len(one) for one in made])
+    found = unlike(*map(tables_of, made))
+    for release, one in zip(made, twins, strict=True):
+        found += leaks_of([("release", release)], one.secrets)
     return found
 
 

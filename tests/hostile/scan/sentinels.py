@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from tests.hostile.scan.layers import layers
 
 SECRET = "zq9xvkw7"  # noqa: S105 -- a word to look for
-"""In every respondent id, name, address, comment and refused cell."""
+"""In every respondent id, name, address and refused cell."""
+COMMENT = "cm7kzqx4"
+"""In every comment that isn't ticked: whoever ticks reads them."""
 FILE = "fj3wqzk8"
 """In the name of every file with answers: the consultant's page says it, nothing else does."""
 CORE = 3

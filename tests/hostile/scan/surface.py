@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from google.protobuf.json_format import MessageToDict
-from playwright.sync_api import Browser, Error, Page, Response, WebSocket
+from playwright.sync_api import Browser, Error, Page, Request, Response, WebSocket
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import READY, drawn
@@ -28,6 +28,8 @@ OF_A_RUN = frozenset(
 )
 """Parts of a message that differ from run to run, or that name another message by its hash."""
 RANDOM_NAME = re.compile(r"-[0-9a-f]{8}(?=\.(?:png|csv|zip|pptx|docx|pdf|xlsx))")
+KEYS = re.compile(r"\$\$ID-[0-9a-f]{32}|[0-9a-f]{64}")
+"""Hashes of what a message says anyway, and of the numbers that the page Data knows comments by."""
 MEDIA = re.compile(r"/media/[0-9a-f]+")
 
 
@@ -37,18 +39,18 @@ class Seen:
 
     contents: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
     shown: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
-    answers: list[Response] = field(default_factory=list[Response])
+    asked: list[Request] = field(default_factory=list[Request])
     headers: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
 
     def read(self) -> None:
         """Note the answers of the server so far; a page that was left has none any more."""
-        for one in self.answers:
-            self.headers[one.url] = one.all_headers()
-            said = json.dumps([one.url, one.all_headers()])
+        for one in filter(None, [request.response() for request in self.asked]):
+            self.headers[one.url] = one.headers
+            said = json.dumps([one.url, one.headers])
             self.contents.append((f"headers of {one.url}", said.encode()))
             if one.status == OK and not STATIC.search(one.url):
                 self.contents.append((f"body of {one.url}", _body(one)))
-        self.answers.clear()
+        self.asked.clear()
 
 
 def _body(answer: Response) -> bytes:
@@ -65,7 +67,8 @@ def watched(browser: Browser, seen: Seen, **settings: Any) -> Generator[Page]:
     context = browser.new_context(**settings)
     page = context.new_page()
     page.on("request", lambda request: seen.contents.append(("address", request.url.encode())))
-    page.on("response", lambda answer: seen.answers.append(answer))  # noqa: PLW0108 -- playwright marks it
+    # Those that end: of others the browser waits for the rest of the body, without end.
+    page.on("requestfinished", lambda request: seen.asked.append(request))  # noqa: PLW0108
     page.on("websocket", lambda socket: _listen(socket, seen))
     page.on("console", lambda said: seen.contents.append(("console", said.text.encode())))
     yield page
@@ -124,7 +127,7 @@ def message(frame: bytes) -> str:
     """A message to the browser, without what differs from run to run."""
     read = MessageToDict(ForwardMsg.FromString(frame))
     text = json.dumps(_lasting(read), sort_keys=True)
-    return MEDIA.sub("/media/", RANDOM_NAME.sub("", text))
+    return KEYS.sub("", MEDIA.sub("/media/", RANDOM_NAME.sub("", text)))
 
 
 def _lasting(part: Any) -> Any:

@@ -4,11 +4,13 @@ import gzip
 import zlib
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import duckdb
 import polars as pl
 import pyreadstat
 import pytest
@@ -135,6 +137,13 @@ PLACES: dict[str, bytes] = {
 @pytest.mark.parametrize("content", PLACES.values(), ids=PLACES)
 def test_a_word_is_found_wherever_it_lies(content: bytes) -> None:
     assert list(leaks("file", content, WANTED))
+
+
+def test_a_word_is_found_in_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    with closing(duckdb.connect(path)) as connection:
+        connection.execute(f"CREATE TABLE a AS SELECT range AS n, '{SECRET}' AS b FROM range(9999)")  # noqa: S608
+    assert any("table a" in one for one in leaks("file", path.read_bytes(), WANTED))
 
 
 def test_a_word_is_found_in_the_labels_of_spss(tmp_path: Path) -> None:

@@ -13,7 +13,16 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import served
 from tests.hostile.scan.surface import STATIC, Seen, Serve
 from tests.hostile.scan.twins import Twin, twin
-from tests.hostile.scan.walks import differences, files_of, leaks_of, pages, seen_in, unlike
+from tests.hostile.scan.walks import (
+    differences,
+    files_of,
+    leaks_of,
+    pages,
+    release_of,
+    seen_in,
+    tables_of,
+    unlike,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -65,6 +74,17 @@ def test_every_file_is_the_same_whatever_protected_people_answered(
     assert len(first) == 30
     assert unlike(first, second) == []
     assert not leaks_of(list(first.items()), twins[0].secrets)
+
+
+def test_a_release_is_the_same_whatever_protected_people_answered(
+    twins: tuple[Twin, Twin], tmp_path: Path
+) -> None:
+    releases = [release_of(one.database, tmp_path / str(n)) for n, one in enumerate(twins)]
+    first, second = map(tables_of, releases)
+    assert len(first) == 9
+    assert first == second
+    for release, one in zip(releases, twins, strict=True):
+        assert leaks_of([("release", release)], one.secrets) == []
 
 
 def test_every_page_is_the_same_whatever_protected_people_answered(

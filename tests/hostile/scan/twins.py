@@ -14,12 +14,14 @@ from random import Random
 import duckdb
 
 from assessment.checking import check_files
+from assessment.comments_review import tick_comments, written_comments
 from assessment.definition_files import read_definitions
 from assessment.loading import load
+from assessment.store import open_to_read
 from assessment.stories import save_story
 from assessment.story import Entry, Headline, Story
 from dashboard.exhibits.catalogue import CATALOGUE
-from tests.hostile.scan.sentinels import FILE, SECRET, Forms, forms
+from tests.hostile.scan.sentinels import COMMENT, FILE, SECRET, Forms, forms
 from tests.small import QUESTIONNAIRE
 
 ORGANISATION = """
@@ -41,7 +43,7 @@ waves = [
 references = [{id = "practice", measure = "felt", top_box = 16, caption = {en = "In practice"}}]
 targets = [{measure = "t1", mean = 8.0}]
 """
-COMMENT = '[[comments]]\nid = "wish"\ntext = {en = "What first?"}\n'
+WISH = '[[comments]]\nid = "wish"\ntext = {en = "What first?"}\n'
 HEADS = {
     ("a", "top"): 7,
     ("a", "first"): 12,
@@ -52,6 +54,7 @@ HEADS = {
     ("e", "first"): 13,
     ("e", "top"): 6,
 }
+TICKED = "More time for it"
 HIDDEN = {"c": "d", "d": "c"}
 WAVES = ("w1", "w2")
 ITEMS = ("s1", "d1", "x1", "x2", "x3", "felt", "own_desk", "own_talk")
@@ -69,7 +72,7 @@ class Twin:
 def twin(folder: Path, *, exchanged: bool) -> Twin:
     """One of the two, loaded into a folder of its own."""
     folder.mkdir()
-    (folder / "questionnaire.toml").write_text(QUESTIONNAIRE + COMMENT)
+    (folder / "questionnaire.toml").write_text(QUESTIONNAIRE + WISH)
     (folder / "organisation.toml").write_text(ORGANISATION)
     invited = [f"{w},{u},{level},{n + 1}" for w in WAVES for (u, level), n in HEADS.items()]
     (folder / "roster.csv").write_text("\n".join(["wave,unit,level,invited", *invited]))
@@ -79,11 +82,15 @@ def twin(folder: Path, *, exchanged: bool) -> Twin:
     database = folder / "twins.duckdb"
     done = load(database, check_files(files, definitions), definitions, accept_partial=True)
     assert [one.refused for one in done.files] == [1, 1]
+    with closing(open_to_read(database)) as file:
+        comments = written_comments(file).filter(text=TICKED)["key"]
+    tick_comments(database, dict.fromkeys(comments, True))
     for story in _stories():
         save_story(database, story)
     # The one thing that may tell the two apart is when they were loaded.
     with closing(duckdb.connect(database)) as connection:
-        connection.execute(f"UPDATE loads SET loaded_at = TIMESTAMP '{LOADED_AT}'")  # noqa: S608
+        for name in ("loads", "provenance"):
+            connection.execute(f"UPDATE {name} SET loaded_at = TIMESTAMP '{LOADED_AT}'")  # noqa: S608
         hashes = connection.execute("SELECT respondent_hash FROM links").fetchall()
     key = database.with_name("twins.duckdb.key").read_bytes()
     hidden = [forms(one.encode(), text=False) for (one,) in hashes]
@@ -91,6 +98,7 @@ def twin(folder: Path, *, exchanged: bool) -> Twin:
         "a secret text": forms(SECRET.encode(), text=True),
         "the key": forms(key, text=False),
         "a respondent's hash": frozenset[bytes]().union(*hidden),
+        "a comment": forms(COMMENT.encode(), text=True),
         "a file's name": forms(FILE.encode(), text=True),
     }
     return Twin(database, secrets)
@@ -105,13 +113,18 @@ def _answers(path: Path, wave: str, mark: str, exchanged: bool) -> Path:
             name = f"{SECRET}{mark}{unit}{level}{n}"
             said = {"respondent": f"{name}-id", "wave": wave, "unit": unit, "level": level}
             said |= {"E-mail": f"{name}@example.org", "Name": f"{name} Tamm"}
-            rows.append(said | _given(wave, whose, level, n) | {"wish": f"{name} wishes more"})
+            rows.append(said | _given(wave, whose, level, n) | _wish(whose, level, n))
     rows.append(rows[0] | {"respondent": f"{SECRET}{mark}-refused", "s1": f"{SECRET}{mark}-cell"})
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
     return path
+
+
+def _wish(unit: str, level: str, n: int) -> dict[str, str]:
+    """A comment of somebody in a large group that gives nothing away, and is ticked; else one."""
+    return {"wish": TICKED if (unit, level, n) == ("e", "first", 0) else f"{COMMENT} {unit} {n}"}
 
 
 def _given(wave: str, unit: str, level: str, n: int) -> dict[str, str]:

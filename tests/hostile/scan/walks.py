@@ -1,16 +1,19 @@
 """The walks of a scan: all files, and all that a browser and a server's log get to see."""
 
+import json
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 from zipfile import ZipFile
 
 from playwright.sync_api import Browser
 
+from assessment.publication import publish
 from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import words_in
-from tests.hostile.scan.layers import ZIP
+from tests.hostile.scan.layers import ZIP, layers
 from tests.hostile.scan.outputs import commands
 from tests.hostile.scan.sentinels import Forms, all_leaks
 from tests.hostile.scan.surface import DOWNLOADED, Seen, Serve, fetch, turn, walk, watched
@@ -19,7 +22,8 @@ CONSULTANTS = "/data"
 """The page that names the files that were loaded."""
 MADE_AT = "docProps/core.xml"
 """Where a workbook of results says when it was written."""
-FILES_NAME = "a file's name"
+TO_CONSULTANTS = ("a file's name", "a comment")
+"""What that page may say: it is where comments are read and ticked."""
 ADDRESSES = {
     "overview": ("group=unit=c", "group=unit=c;level=first", "theme=t2&group=unit=d"),
     "gaps": ("a=unit=c&b=unit=d", "gap=unit_rest&pair=unit=c~rest"),
@@ -91,10 +95,30 @@ def files_of(
     """Every file of the commands; pictures of the whole story only when asked for."""
     folder.mkdir(exist_ok=True)
     if whole:
-        return dict(commands(source, folder, languages=languages, stories=("board", "readout")))
+        told = dict(commands(source, folder, languages=languages))
+        usual = commands(source, folder, languages=languages, story="readout")
+        return told | {f"usual {name}": content for name, content in usual}
     kinds = ("pptx", "docx", "pdf", "handout", "workbook", "data")
     found = dict(commands(source, folder, kinds=kinds))
-    return found | dict(commands(source, folder, kinds=("images",), stories=("short",)))
+    return found | dict(commands(source, folder, kinds=("images",), story="short"))
+
+
+def release_of(database: Path, folder: Path) -> bytes:
+    """The file that the leadership gets: of a copy, since publishing is remembered."""
+    folder.mkdir()
+    copy = Path(copyfile(database, folder / database.name))
+    copyfile(f"{database}.key", f"{copy}.key")
+    publish(copy, folder / "release.duckdb")
+    return (folder / "release.duckdb").read_bytes()
+
+
+def tables_of(release: bytes) -> dict[str, bytes]:
+    """What its tables hold, but for when it was published."""
+    tables = {name: content for name, content in layers("release", release) if "table " in name}
+    (provenance,) = (name for name in tables if name.endswith("table provenance"))
+    rows = json.loads(tables[provenance])
+    tables[provenance] = json.dumps([one | {"published_at": None} for one in rows]).encode()
+    return tables
 
 
 def leaks_of(contents: Sequence[tuple[str, bytes]], wanted: Forms) -> list[str]:
@@ -102,5 +126,5 @@ def leaks_of(contents: Sequence[tuple[str, bytes]], wanted: Forms) -> list[str]:
     return [
         leak
         for leak in all_leaks(contents, wanted)
-        if not (leak.startswith(FILES_NAME) and CONSULTANTS in leak)
+        if not (leak.startswith(TO_CONSULTANTS) and CONSULTANTS in leak)
     ]
