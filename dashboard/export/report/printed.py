@@ -8,7 +8,6 @@ from dashboard.export.made import Made, Progress, silent
 from dashboard.export.pictures import Pictures
 from dashboard.export.report.columns import INSET, columns_of
 from dashboard.export.report.contents import Contents, Shown, captioned, contents_of
-from dashboard.export.report.signs import drawable_picture
 from dashboard.export.report.typeset import sections_of, typeset
 from dashboard.readout import Readout
 
@@ -78,7 +77,7 @@ def _exhibit(readout: Readout, one: Shown, drawn: str | None) -> dict[str, Any]:
         "paragraphs": one.paragraphs,
         "figure": one.figure,
         "caption": captioned(readout.words, one.figure, one.title),
-        "svg": drawable_picture(drawn or ""),
+        "svg": drawn or "",
         "quotes": exhibit.quotes,
         "missing": "" if drawn or exhibit.quotes else text("report.undrawn", title=one.title),
         "alt": one.alt,

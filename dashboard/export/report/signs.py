@@ -27,7 +27,7 @@ def drawable(text: str) -> str:
 
 def drawable_picture(svg: str) -> str:
     """An SVG as it can be set: over a letter of its own no mark can stand there."""
-    return "".join(one for one in normalize("NFC", svg) if category(one) != MARK)
+    return drawable("".join(one for one in normalize("NFC", svg) if category(one) != MARK))
 
 
 @cache

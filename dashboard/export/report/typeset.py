@@ -9,12 +9,14 @@ from typing import Any, cast
 import typst
 
 from dashboard.exhibits.method import Section
-from dashboard.export.report.signs import drawable
+from dashboard.export.report.signs import drawable, drawable_picture
 from dashboard.look import LIGHT
 from dashboard.typeface import FOLDER
 
 HERE = Path(__file__).parent
 STANDARD = "ua-1"
+PICTURE = "<svg xmlns="
+"""How what is drawn begins; it is set as a picture."""
 
 
 def typeset(name: str, said: dict[str, Any], at: datetime) -> bytes:
@@ -42,7 +44,7 @@ def sections_of(sections: Iterable[Section]) -> list[dict[str, Any]]:
 def _drawable(said: Any) -> Any:  # noqa: ANN401 -- whatever JSON can hold
     """The same with each of its texts as it can be set."""
     if isinstance(said, str):
-        return drawable(said)
+        return drawable_picture(said) if said.startswith(PICTURE) else drawable(said)
     if isinstance(said, dict):
         return {name: _drawable(one) for name, one in cast("dict[str, Any]", said).items()}
     if isinstance(said, list | tuple):
