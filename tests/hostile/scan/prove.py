@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard.i18n import LANGUAGES
-from tests.browser.conftest import chromium, served
-from tests.hostile.scan.surface import Seen, Serve
+from tests.browser.conftest import chromium
+from tests.hostile.scan.surface import Seen
 from tests.hostile.scan.twins import Twin, twin
 from tests.hostile.scan.walks import (
     differences,
@@ -20,6 +20,7 @@ from tests.hostile.scan.walks import (
     pages,
     release_of,
     seen_in,
+    serving,
     tables_of,
     unlike,
 )
@@ -28,49 +29,53 @@ from tests.hostile.scan.walks import (
 def scan(folder: Path) -> list[str]:
     """What leaks, and what differs between the twins; says how much was looked at."""
     twins = [twin(folder / name, exchanged=name == "b") for name in ("a", "b")]
-    return [*_files(twins, folder), *_releases(twins, folder), *_screens(twins, folder)]
+    releases = [release_of(one.database, folder / f"release_{n}") for n, one in enumerate(twins)]
+    databases = [one.database for one in twins]
+    found = unlike(*map(tables_of, releases))
+    for one, release in zip(twins, releases, strict=True):
+        content = [("release", release.read_bytes())]
+        found += leaks_of(content, one.secrets, consultants=False)
+    for role, option, shown in (
+        ("consultant", "-d", databases),
+        ("leadership", "--release", releases),
+    ):
+        found += _files(twins, [[option, one] for one in shown], folder / role)
+        found += _screens(twins, shown, role, folder)
+    return found
 
 
-def _files(twins: list[Twin], folder: Path) -> list[str]:
-    made = [
-        files_of(["-d", one.database], folder / f"files_{n}", languages=LANGUAGES, whole=True)
-        for n, one in enumerate(twins)
-    ]
-    _say("files", [len(one) for one in made], [sum(map(len, one.values())) for one in made])
+def _files(twins: list[Twin], sources: list[list[object]], folder: Path) -> list[str]:
+    made: list[dict[str, bytes]] = []
+    for n, source in enumerate(sources):
+        place = folder.with_name(f"{folder.name}_files_{n}")
+        made.append(files_of(source, place, languages=LANGUAGES, whole=True))
+    _say(
+        f"files, {folder.name}",
+        [len(one) for one in made],
+        [sum(map(len, one.values())) for one in made],
+    )
     found = unlike(*made)
     for files, one in zip(made, twins, strict=True):
-        found += leaks_of(list(files.items()), one.secrets)
+        found += leaks_of(list(files.items()), one.secrets, consultants=False)
     return found
 
 
-def _releases(twins: list[Twin], folder: Path) -> list[str]:
-    made = [release_of(one.database, folder / f"release_{n}") for n, one in enumerate(twins)]
-    _say("releases", [1, 1], [len(one) for one in made])
-    found = unlike(*map(tables_of, made))
-    for release, one in zip(made, twins, strict=True):
-        found += leaks_of([("release", release)], one.secrets)
-    return found
-
-
-def _screens(twins: list[Twin], folder: Path) -> list[str]:
+def _screens(twins: list[Twin], shown: list[Path], role: str, folder: Path) -> list[str]:
     found: list[str] = []
     with chromium() as browser:
         for language, scheme in [*((one, "light") for one in LANGUAGES), ("en", "dark")]:
             walks: list[Seen] = []
-            for n, one in enumerate(twins):
-                log = folder / f"{n}_{language}_{scheme}.log"
-                serve = _serving(one)
+            for n, (one, path) in enumerate(zip(twins, shown, strict=True)):
+                log = folder / f"{role}_{n}_{language}_{scheme}.log"
+                serve = serving(path, role)
                 walks.append(seen_in(browser, serve, log, pages(language), color_scheme=scheme))
-                found += leaks_of(walks[-1].contents, one.secrets)
+                is_consultants = role == "consultant"
+                found += leaks_of(walks[-1].contents, one.secrets, consultants=is_consultants)
             found += differences(*walks)
-            frames = [len(one.contents) for one in walks]
+            counts = [len(one.contents) for one in walks]
             sizes = [sum(len(c) for _, c in one.contents) for one in walks]
-            _say(f"screens, {language}, {scheme}", frames, sizes)
+            _say(f"screens, {role}, {language}, {scheme}", counts, sizes)
     return found
-
-
-def _serving(one: Twin) -> Serve:
-    return lambda log: served(one.database, log=log)
 
 
 def _say(what: str, counts: list[int], sizes: list[int]) -> None:

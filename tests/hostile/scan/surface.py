@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from google.protobuf.json_format import MessageToDict
-from playwright.sync_api import Browser, Error, Page, Request, Response, WebSocket
+from playwright.sync_api import Browser, Error, Page, Request, Response, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import READY, drawn
@@ -99,11 +99,12 @@ def fetch(page: Page, seen: Seen, button: str) -> None:
 
 
 def turn(page: Page, slides: int) -> None:
-    """Turn so many slides of the meeting."""
-    for _ in range(slides):
+    """Turn so many slides of the meeting, each drawn to its end."""
+    for place in range(2, slides + 2):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(150)
+        expect(page.locator(".st-key-turn")).to_contain_text(f"{place} /")
         page.wait_for_selector(READY)
+    page.wait_for_timeout(300)
 
 
 def _listen(socket: WebSocket, seen: Seen) -> None:

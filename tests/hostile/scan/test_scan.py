@@ -10,8 +10,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import served
-from tests.hostile.scan.surface import STATIC, Seen, Serve
+from tests.hostile.scan.surface import STATIC, Seen
 from tests.hostile.scan.twins import Twin, twin
 from tests.hostile.scan.walks import (
     differences,
@@ -20,6 +19,7 @@ from tests.hostile.scan.walks import (
     pages,
     release_of,
     seen_in,
+    serving,
     tables_of,
     unlike,
 )
@@ -31,6 +31,7 @@ HIDDEN_MEANS = """
     WHERE unit IN ('c', 'd') AND code IS NOT NULL GROUP BY unit ORDER BY unit
 """
 PATHS = [*pages("en", addresses=False), "/units?lang=en&unit=c", "/overview?group=unit=c"]
+LEADERSHIPS = ["/overview?lang=en&group=unit=c", "/data?lang=en", "/present?lang=en&story=board"]
 
 
 @pytest.fixture(scope="module")
@@ -39,17 +40,14 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Twin, Twin]:
     return twin(folder / "a", exchanged=False), twin(folder / "b", exchanged=True)
 
 
-def serving(one: Twin) -> Serve:
-    return lambda log: served(one.database, log=log)
-
-
 @pytest.fixture(scope="module")
 def walks(
     twins: tuple[Twin, Twin], browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Seen, Seen]:
     folder = tmp_path_factory.mktemp("walks")
     first, second = (
-        seen_in(browser, serving(one), folder / f"{n}.log", PATHS) for n, one in enumerate(twins)
+        seen_in(browser, serving(one.database, "consultant"), folder / f"{n}.log", PATHS)
+        for n, one in enumerate(twins)
     )
     return first, second
 
@@ -76,15 +74,21 @@ def test_every_file_is_the_same_whatever_protected_people_answered(
     assert not leaks_of(list(first.items()), twins[0].secrets)
 
 
-def test_a_release_is_the_same_whatever_protected_people_answered(
-    twins: tuple[Twin, Twin], tmp_path: Path
+def test_a_release_and_what_is_served_of_it_are_the_same_whatever_protected_people_answered(
+    twins: tuple[Twin, Twin], browser: Browser, tmp_path: Path
 ) -> None:
     releases = [release_of(one.database, tmp_path / str(n)) for n, one in enumerate(twins)]
     first, second = map(tables_of, releases)
     assert len(first) == 9
     assert first == second
+    walks: list[Seen] = []
     for release, one in zip(releases, twins, strict=True):
-        assert leaks_of([("release", release)], one.secrets) == []
+        content = [("release", release.read_bytes())]
+        assert leaks_of(content, one.secrets, consultants=False) == []
+        serve, log = serving(release, "leadership"), release.with_suffix(".log")
+        walks.append(seen_in(browser, serve, log, LEADERSHIPS))
+        assert leaks_of(walks[-1].contents, one.secrets, consultants=False) == []
+    assert differences(*walks) == []
 
 
 def test_every_page_is_the_same_whatever_protected_people_answered(

@@ -1,23 +1,26 @@
 """The walks of a scan: all files, and all that a browser and a server's log get to see."""
 
-import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 from zipfile import ZipFile
 
+import duckdb
 from playwright.sync_api import Browser
 
 from assessment.publication import publish
 from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import words_in
+from tests.browser.conftest import served
 from tests.hostile.scan.layers import ZIP, layers
 from tests.hostile.scan.outputs import commands
 from tests.hostile.scan.sentinels import Forms, all_leaks
 from tests.hostile.scan.surface import DOWNLOADED, Seen, Serve, fetch, turn, walk, watched
 
+PUBLISHED_AT = "2026-03-04 05:06:07"
 CONSULTANTS = "/data"
 """The page that names the files that were loaded."""
 MADE_AT = "docProps/core.xml"
@@ -45,9 +48,13 @@ def pages(language: str, *, addresses: bool = True) -> list[str]:
 
 
 def differences(first: Seen, second: Seen) -> list[str]:
-    """The paths on which two walks were shown something else, and the downloads that differ."""
-    paths = first.shown.keys() | second.shown.keys()
-    shown = [one for one in sorted(paths) if first.shown.get(one) != second.shown.get(one)]
+    """What two walks were shown on a path that only one of them was, and differing downloads."""
+    nothing = frozenset[str]()
+    shown = [
+        f"{path}: {message[:400]}"
+        for path in sorted(first.shown.keys() | second.shown.keys())
+        for message in first.shown.get(path, nothing) ^ second.shown.get(path, nothing)
+    ]
     files = ([c for name, c in seen.contents if name == DOWNLOADED] for seen in (first, second))
     return shown + [DOWNLOADED for one, other in zip(*files, strict=True) if one != other]
 
@@ -103,28 +110,35 @@ def files_of(
     return found | dict(commands(source, folder, kinds=("images",), story="short"))
 
 
-def release_of(database: Path, folder: Path) -> bytes:
+def release_of(database: Path, folder: Path) -> Path:
     """The file that the leadership gets: of a copy, since publishing is remembered."""
     folder.mkdir()
-    copy = Path(copyfile(database, folder / database.name))
+    copy, release = Path(copyfile(database, folder / database.name)), folder / "release.duckdb"
     copyfile(f"{database}.key", f"{copy}.key")
-    publish(copy, folder / "release.duckdb")
-    return (folder / "release.duckdb").read_bytes()
+    publish(copy, release)
+    # Of the twins nothing may differ but when they were published.
+    with closing(duckdb.connect(release)) as connection:
+        connection.execute(f"UPDATE provenance SET published_at = TIMESTAMP '{PUBLISHED_AT}'")  # noqa: S608
+    return release
 
 
-def tables_of(release: bytes) -> dict[str, bytes]:
-    """What its tables hold, but for when it was published."""
-    tables = {name: content for name, content in layers("release", release) if "table " in name}
-    (provenance,) = (name for name in tables if name.endswith("table provenance"))
-    rows = json.loads(tables[provenance])
-    tables[provenance] = json.dumps([one | {"published_at": None} for one in rows]).encode()
-    return tables
+def tables_of(release: Path) -> dict[str, bytes]:
+    """What its tables hold."""
+    found = layers("release", release.read_bytes())
+    return {name: content for name, content in found if " → table " in name}
 
 
-def leaks_of(contents: Sequence[tuple[str, bytes]], wanted: Forms) -> list[str]:
-    """Every sentinel where it may not be."""
+def leaks_of(
+    contents: Sequence[tuple[str, bytes]], wanted: Forms, *, consultants: bool = True
+) -> list[str]:
+    """Every sentinel where it may not be; the consultant's page may say some."""
     return [
         leak
         for leak in all_leaks(contents, wanted)
-        if not (leak.startswith(TO_CONSULTANTS) and CONSULTANTS in leak)
+        if not (consultants and leak.startswith(TO_CONSULTANTS) and CONSULTANTS in leak)
     ]
+
+
+def serving(shown: Path, role: str) -> Serve:
+    """How the product serves an assessment file to a consultant, a release to the leadership."""
+    return lambda log: served(shown, log=log, KESKMES_ROLE=role)
