@@ -32,7 +32,7 @@ FILES: dict[str, tuple[str, bytes]] = {
         ),
     ),
     "wide.csv": ("too_many_columns", b"s1," * 200_000),
-    "long.csv": ("cell_too_long", b"wave,s1\n2026," + b"5" * 50_000_000),
+    "long.csv": ("cell_too_long", b"wave,s1\n2026," + b"5" * 49_000_000),
     "zeros.csv": ("not_a_response_file", bytes(9_000)),
     "nul.csv": ("not_a_code", b"wave,s1\n2026,4\x004x\n"),
     "surrogate.csv": ("not_a_code", b"wave,s1\n2026,\xed\xa0\x80\n"),
