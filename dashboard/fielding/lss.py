@@ -20,7 +20,7 @@ TABLES = (
     "surveys",
     "surveys_languagesettings",
 )
-NO_EXPRESSION = str.maketrans({"{": "{ ", "}": " }", "|": "¦", "\n": "<br />"})
+NO_EXPRESSION = str.maketrans({"{": "{ ", "}": " }", "|": "¦"})
 """A brace beside a space is no expression; a bar would put what follows it behind the answers."""
 
 

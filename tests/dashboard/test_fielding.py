@@ -373,11 +373,11 @@ def test_limesurvey_gets_no_table_without_rows(tmp_path: Path) -> None:
 
 
 def test_limesurvey_shows_a_text_as_it_stands_and_reckons_nothing(tmp_path: Path) -> None:
-    text = "A <b> & {TOKEN}, left|right\n=1+1"
+    text = "A <b> & {TOKEN}, left|right, =1+1"
     questionnaire = small(lambda fields: fields["items"][0].update(text={"en": text}))
     found = tables(write(tmp_path, "limesurvey", questionnaire))
     texts = [row["question"] for row in found["question_l10ns"]]
-    assert "A &lt;b&gt; &amp; { TOKEN }, left¦right<br />=1+1" in texts
+    assert "A &lt;b&gt; &amp; { TOKEN }, left¦right, =1+1" in texts
 
 
 def test_every_row_of_limesurvey_points_to_a_row_that_is_there(

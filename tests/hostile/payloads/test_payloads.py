@@ -10,12 +10,12 @@ import pytest
 import typst
 import xlsxwriter
 from docx import Document
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from dashboard.i18n import words_in
 from dashboard.intake.check_report import refused_rows
 from dashboard.show import unmarked
-from tests.browser.conftest import READY, served
+from tests.browser.conftest import served
 from tests.hostile.payloads.files import wrong_in_files
 from tests.hostile.payloads.inert import active
 from tests.hostile.payloads.pages import FOUND, wrong_on_pages
@@ -72,9 +72,8 @@ def test_a_label_of_streamlit_says_what_was_typed(
     script.write_text(f"import streamlit as st\n{each}", "utf-8")
     with served(typed[0], script) as address:
         page.goto(address)
-        page.wait_for_selector(READY)
         labels = page.locator("[data-testid=stCheckbox]")
-        assert labels.count() == len(LABELS)
+        expect(labels).to_have_count(len(LABELS))
         assert page.evaluate(FOUND)["marked"] == []
         said = [plain(one) for one in labels.all_text_contents()]
     page.close()

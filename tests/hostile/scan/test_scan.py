@@ -30,7 +30,8 @@ HIDDEN_MEANS = """
     SELECT unit, avg(CAST(code AS INTEGER)) FROM answers JOIN respondents USING (person, wave)
     WHERE unit IN ('c', 'd') AND code IS NOT NULL GROUP BY unit ORDER BY unit
 """
-PATHS = [*pages("en", addresses=False), "/units?lang=en&unit=c", "/overview?group=unit=c"]
+PATHS = ["/overview?lang=en&group=unit=c", "/units?lang=en&unit=c", *pages("en", addresses=False)]
+"""The meeting last: its slides are turned at the end."""
 LEADERSHIPS = ["/overview?lang=en&group=unit=c", "/data?lang=en", "/present?lang=en&story=board"]
 
 
