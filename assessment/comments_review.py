@@ -11,7 +11,8 @@ import polars as pl
 
 from assessment.errors import refused
 from assessment.scoring import show_comments
-from assessment.store import AssessmentFile, open_to_read, open_to_write
+from assessment.store import AssessmentFile, open_to_read
+from assessment.writing import open_to_write
 from queries.runner import execute, query
 
 

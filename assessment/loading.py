@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from assessment.backups import back_up
 from assessment.checked_file import CheckedFile
 from assessment.checking import roster_warnings
 from assessment.definition_files import Definitions
@@ -23,7 +24,8 @@ from assessment.publication import (
 from assessment.questionnaire import Questionnaire
 from assessment.roster import Invited
 from assessment.scoring import rebuild
-from assessment.store import AssessmentFile, open_to_read, open_to_write
+from assessment.store import AssessmentFile, open_to_read
+from assessment.writing import open_to_write
 from queries.runner import clear, execute, insert, query
 
 
@@ -65,6 +67,7 @@ def load(
         warnings = roster_warnings(files, definitions, {row[:3]: row[3] for row in so_far})
         if not _may_load(files, accept_partial=accept_partial):
             return Loaded(tuple(files), warnings, 0)
+        is_first = not file.last_load
         for number, one in enumerate(files, start=file.last_load + 1):
             _insert_answers(file, one, links.persons(one), number)
             _insert_ledger(file, one, number)
@@ -77,6 +80,8 @@ def load(
         rebuild(file.connection, file.questionnaires, organisation)
         refuse_other_meaning(file.connection, before)
         warnings += tuple(map(stays, kept_waves(file.connection)))
+        if not is_first:
+            back_up(path, "load")
     return Loaded(tuple(files), warnings, sum(one.accepted for one in files))
 
 

@@ -14,11 +14,14 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
+from assessment.backups import back_up
+from assessment.beside import replace_file
 from assessment.errors import Problem, Refused, refused
 from assessment.organisation import Organisation
 from assessment.scoring import show_comments
 from assessment.snapshot import snapshot_of, write_snapshot
-from assessment.store import AssessmentFile, open_to_read, open_to_write
+from assessment.store import AssessmentFile, open_to_read
+from assessment.writing import open_to_write
 from queries.runner import execute, insert, query, table
 
 PUBLISHED = ("people", "plan", "changes", "response", "results", "gaps", "comments")
@@ -63,7 +66,8 @@ def publish(path: Path, output: Path) -> Published:
             unfinished.unlink(missing_ok=True)
             at = published.published_at
             write_snapshot(unfinished, snapshot, edition=published.edition, published_at=at)
-        unfinished.replace(output)
+        replace_file(unfinished, output)
+        back_up(path, "release")
     finally:
         unfinished.unlink(missing_ok=True)
     return published

@@ -11,7 +11,7 @@ import polars as pl
 
 from assessment.errors import refused
 from assessment.organisation import Organisation
-from assessment.store import LOCKED_DOWN, AssessmentFile
+from assessment.store import SETTINGS, AssessmentFile
 from queries.runner import execute, insert, table
 
 SNAPSHOT = (
@@ -50,7 +50,7 @@ def write_snapshot(path: Path, snapshot: Snapshot, *, edition: int, published_at
     provenance = snapshot["provenance"].with_columns(
         edition=pl.lit(edition, pl.Int32), published_at=pl.lit(published_at)
     )
-    with duckdb.connect(path, config=dict(LOCKED_DOWN)) as connection:
+    with duckdb.connect(path, config=dict(SETTINGS)) as connection:
         _fill(connection, {**snapshot, "provenance": provenance})
         connection.execute("CHECKPOINT")
 
@@ -64,14 +64,14 @@ def read_release(path: Path) -> AssessmentFile:
     if not path.exists():
         raise refused("release_missing", str(path))
     try:
-        with duckdb.connect(path, read_only=True, config=dict(LOCKED_DOWN)) as connection:
+        with duckdb.connect(path, read_only=True, config=dict(SETTINGS)) as connection:
             tables = {name for (name,) in connection.execute("SHOW TABLES").fetchall()}
             found = {name: table(connection, name) for name in SNAPSHOT if name in tables}
     except duckdb.Error as error:
         raise refused("not_a_release", str(path)) from error
     if found.keys() != set(SNAPSHOT) or "respondents" in tables:
         raise refused("not_a_release", str(path))
-    memory = duckdb.connect(config=dict(LOCKED_DOWN))
+    memory = duckdb.connect(config=dict(SETTINGS))
     _fill(memory, found)
     return AssessmentFile(path, memory)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import polars as pl
 
-from assessment.store import open_to_write
 from assessment.story import Story
+from assessment.writing import open_to_write
 from queries.runner import execute, insert
 
 

@@ -14,7 +14,8 @@ from dashboard.command_language import environment_language, take_language, tran
 from dashboard.commands.answers import check, inspect, load_responses, undo_load
 from dashboard.commands.before_fielding import init, plan, questionnaire
 from dashboard.commands.exporting import export
-from dashboard.commands.publishing import erase, release
+from dashboard.commands.keeping import backup, erase, restore, upgrade
+from dashboard.commands.publishing import release
 from dashboard.commands.showing import demo, gaps, results, serve, statistics
 from dashboard.commands.speaking import say
 from dashboard.i18n import words_in
@@ -48,6 +49,9 @@ COMMANDS = {
     "statistics": statistics,
     "export": export,
     "release": release,
+    "backup": backup,
+    "restore": restore,
+    "upgrade": upgrade,
     "erase": erase,
     "serve": serve,
 }

@@ -18,6 +18,7 @@ import polars as pl
 FOLDER = Path(__file__).parent
 
 TABLES = (
+    "schema_version",
     "definitions",
     "loads",
     "refusals",

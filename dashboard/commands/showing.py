@@ -10,11 +10,12 @@ import typer
 from platformdirs import user_data_path
 
 from assessment.appendix.appendix import appendix_of
+from assessment.beside import belongs_to
 from assessment.checking import check_files
 from assessment.definition_files import read_definitions
 from assessment.errors import refused
 from assessment.results import open_results
-from assessment.store import belongs_to, open_to_read
+from assessment.store import open_to_read
 from dashboard.commands.answers import load_into
 from dashboard.commands.opening import open_shown, shown_in
 from dashboard.commands.options import (

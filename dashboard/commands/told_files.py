@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
+from assessment.beside import belongs_to
 from assessment.errors import Refused, refused
 from assessment.results import Results
-from assessment.store import belongs_to
 from assessment.story import USUAL, Story
 from dashboard.commands.opening import open_shown, shown_in
 from dashboard.commands.speaking import say, writing_to

@@ -9,7 +9,8 @@ from assessment.comments_review import tick_comments
 from assessment.errors import Refused
 from assessment.loading import undo
 from assessment.results import open_results
-from assessment.store import open_to_read, open_to_write
+from assessment.store import open_to_read
+from assessment.writing import open_to_write
 from queries.runner import TABLES
 from tests.notation import EVERYBODY, Folder, answers
 from tests.written import TWO_QUESTIONS, add, loaded, review, tick, wrote

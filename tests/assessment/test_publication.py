@@ -7,6 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
+from assessment.beside import backups_beside, beside
 from assessment.checking import check_files
 from assessment.definition_files import read_definitions
 from assessment.erasing import erase_respondent, erase_wave
@@ -351,9 +352,11 @@ def test_of_an_erased_answer_no_byte_is_left_in_the_file(tmp_path: Path) -> None
     )
     assert b"Sentinel-of-one-who-left" in client.path.read_bytes()
     erase_respondent(client.path, "gone")
-    left = [one for one in tmp_path.iterdir() if one.name.startswith(("c.duckdb", ".c.duckdb"))]
-    assert {one.name for one in left} == {"c.duckdb", "c.duckdb.key"}
-    assert b"Sentinel-of-one-who-left" not in client.path.read_bytes()
+    (backup,) = backups_beside(client.path)
+    assert b"Sentinel-of-one-who-left" in backup.read_bytes()
+    left = {one for one in tmp_path.glob("*c.duckdb*") if one.is_file()}
+    assert left == {client.path, *(beside(client.path, what) for what in ("key", "ledger"))}
+    assert not any(b"Sentinel-of-one-who-left" in one.read_bytes() for one in left)
     assert client.path.stat().st_mode & 0o777 == 0o600
     assert client.base() == 6
 

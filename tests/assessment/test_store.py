@@ -11,8 +11,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from assessment.beside import beside
 from assessment.errors import Problem, Refused
-from assessment.store import open_to_read, open_to_write
+from assessment.store import open_to_read
+from assessment.writing import open_to_write
 from queries.runner import TABLES, clear
 from tests.notation import Folder
 
@@ -55,9 +57,9 @@ def problem_of(path: Path) -> Problem:
 
 
 def test_a_new_file_and_its_key_are_its_owners_alone(new: Path) -> None:
-    key = new.with_name("new.duckdb.key")
-    assert sorted(path.name for path in new.parent.iterdir()) == [new.name, key.name]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in (new, key)} == {0o600}
+    key, ledger = beside(new, "key"), beside(new, "ledger")
+    assert sorted(new.parent.iterdir()) == [new, key, ledger]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (new, key, ledger)} == {0o600}
     assert len(key.read_bytes()) == 32
 
 

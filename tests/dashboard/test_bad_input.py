@@ -14,13 +14,18 @@ from pathlib import Path
 from string import Formatter
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import duckdb
 import pytest
 from babel.messages.pofile import read_po
 from pptx import Presentation
 
+from assessment.backups import back_up
+from assessment.beside import beside
 from assessment.definition_files import WRONG_VALUES
 from assessment.loading import undo
 from assessment.publication import publish
+from assessment.stories import save_story
+from assessment.story import Story
 from dashboard.cli import WRONG_USAGE
 from dashboard.i18n import LANGUAGES
 from dashboard.i18n.catalogue import LOCALE
@@ -227,6 +232,54 @@ def publish_and_undo(folder: Folder, _: ExitStack) -> Arguments:
     return ["undo", 1, "-d", folder / "small.duckdb"]
 
 
+def spoils(change: Callable[[Path], object]) -> Prepared:
+    """Results of a database to which something has happened."""
+
+    def prepare(folder: Folder, _: ExitStack) -> Arguments:
+        change(folder / "small.duckdb")
+        return ["results", "-d", folder / "small.duckdb"]
+
+    return prepare
+
+
+def as_it_was(path: Path) -> None:
+    """The file from before the last change, in the place of the one of now."""
+    before = path.read_bytes()
+    save_story(path, Story(id="board", language="en", entries=()))
+    path.write_bytes(before)
+
+
+def backed_up_and_gone(path: Path) -> None:
+    back_up(path, "asked")
+    path.unlink()
+
+
+def of_schema(number: int) -> Callable[[Path], None]:
+    """A file with the number of another schema."""
+
+    def change(path: Path) -> None:
+        beside(path, "ledger").unlink()
+        with duckdb.connect(path) as connection:
+            connection.execute(f"UPDATE schema_version SET version = {number}")  # noqa: S608
+
+    return change
+
+
+def changed_elsewhere(path: Path) -> None:
+    with duckdb.connect(path) as connection:
+        connection.execute("DELETE FROM comments")
+
+
+def other_key(folder: Folder) -> None:
+    (folder / "small.duckdb.key").write_bytes(b"another key of thirty-two bytes.")
+
+
+def restored_from_before_the_release(folder: Folder, _: ExitStack) -> Arguments:
+    early = back_up(folder / "small.duckdb", "asked")
+    publish(folder / "small.duckdb", folder / "release")
+    return ["restore", early, "-d", folder / "small.duckdb"]
+
+
 def erased(*what: object) -> Prepared:
     return lambda folder, _: ["erase", "-d", folder / "small.duckdb", *what]
 
@@ -403,6 +456,17 @@ CASES: dict[str, Prepared] = {
     ],
     "release_missing": lambda folder, _: ["results", "--release", folder / "none"],
     "not_a_release": lambda folder, _: ["gaps", "--release", folder / "small.duckdb"],
+    "file_gone": spoils(Path.unlink),
+    "file_damaged": spoils(lambda path: path.write_bytes(path.read_bytes()[:-300_000])),
+    "file_is_older": spoils(as_it_was),
+    "file_is_unlike": spoils(changed_elsewhere),
+    "file_is_old": spoils(of_schema(1)),
+    "file_is_newer": spoils(of_schema(1000)),
+    "ledger_damaged": spoils(lambda path: beside(path, "ledger").write_bytes(b"{")),
+    "key_is_other": again(other_key, answers("new: unit=A level=top s1=4")),
+    "restore_backup": spoils(backed_up_and_gone),
+    "no_backup": spoils(Path.unlink),
+    "release_forgotten": restored_from_before_the_release,
     "load_published": publish_and_undo,
     "smallest_group_frozen": published(
         lambda folder: folder.change(ORG, 'id = "small"', 'id = "small"\nsmallest_group = 6')
@@ -437,7 +501,7 @@ OF_NO_FILE = {
     *("place", "places", "language_unknown", "published_numbers_stay"),
     *("upload_kind", "upload_too_large", "upload_name"),
     *("mapping_learned", "questionnaire_needed", "file_too_demanding", "spss_not_installed"),
-    "comments_changed",
+    *("comments_changed", "upgrade_differs"),
 }
 """Sentences with tests of their own."""
 
@@ -445,7 +509,7 @@ OF_NO_FILE = {
 @pytest.fixture
 def spoilt(folder: Folder, small: Folder) -> Folder:
     """Good definitions, a good response file and a loaded database, for a case to spoil."""
-    for name in ("small.duckdb", "small.duckdb.key", "answers.csv"):
+    for name in ("small.duckdb", "small.duckdb.key", "small.duckdb.ledger", "answers.csv"):
         shutil.copyfile(small / name, folder / name)
     folder.write("a.csv", GOOD)
     return folder
