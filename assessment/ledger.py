@@ -78,6 +78,11 @@ class Ledger:
         return next((line for line in reversed(self._lines) if line.is_written), None)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a write was begun that isn't known to be on the disk."""
+        return bool(self._lines) and not self._lines[-1].is_written
+
+    @property
     def released(self) -> dict[int, str]:
         """The hash of the numbers of every edition so far."""
         written = (line.released for line in self._lines if line.is_written)
@@ -86,7 +91,7 @@ class Ledger:
     def compare(self, content: Content) -> None:
         """Raises Refused when the file holds neither what was last written nor what was begun."""
         last = self.last
-        if not last or last.says(content) or self._is_begun(content):
+        if not last or last.says(content) or self._has_begun(content):
             return
         earlier = [line for line in self._lines if line.says(content)]
         if earlier:
@@ -100,7 +105,7 @@ class Ledger:
 
     def settle(self, content: Content) -> None:
         """Mark what was begun as written, where the file holds it."""
-        if self._is_begun(content):
+        if self._has_begun(content):
             self.end()
 
     def begin(self, content: Content) -> None:
@@ -130,9 +135,8 @@ class Ledger:
         values["expected"] = _when(self.last)
         return Refused([Problem(code, str(self._file), values), self._to_do()])
 
-    def _is_begun(self, content: Content) -> bool:
-        newest = self._lines[-1:]
-        return any(not line.is_written and line.says(content) for line in newest)
+    def _has_begun(self, content: Content) -> bool:
+        return self.is_begun and self._lines[-1].says(content)
 
     def _to_do(self) -> Problem:
         backups = backups_beside(self._file)
