@@ -11,7 +11,7 @@ from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import words_in
 from tests.browser.conftest import READY, Open
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 UNITS = {
     "et": ("Liitumised", "Veevõrk"),

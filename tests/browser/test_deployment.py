@@ -17,7 +17,7 @@ from tests.browser.conftest import drawn, free_port
 from tests.browser.test_sign_in import CONSULTANT, Shared, shared
 from tests.conftest import SAMPLE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "docs" / "deploy"

@@ -18,7 +18,7 @@ from dashboard.i18n import words_in
 from tests.browser.conftest import drawn, served
 from tests.conftest import SAMPLE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LISTENER = """
 window.broken = [];

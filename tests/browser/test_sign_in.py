@@ -16,7 +16,7 @@ from dashboard.i18n import LANGUAGES, words_in
 from tests.browser.conftest import drawn, free_port, served
 from tests.browser.provider import CLIENT, SECRET, Provider, provider
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CONSULTANT, LEADER, STRANGER = "mari@consultant.ee", "juhan@client.ee", "x@elsewhere.org"
 PEOPLE = f'[people]\n"{CONSULTANT}" = "consultant"\n"Juhan@Client.ee" = "leadership"\n'

@@ -22,13 +22,7 @@ def sample(quoted_database: Path) -> Iterator[Results]:
         yield results
 
 
-@pytest.fixture(
-    scope="session",
-    params=[
-        pytest.param(language, marks=pytest.mark.xdist_group(f"gallery-{language}"))
-        for language in LANGUAGES
-    ],
-)
+@pytest.fixture(scope="session", params=LANGUAGES)
 def pictures(request: pytest.FixtureRequest, sample: Results) -> Pictures:
     """The pictures of one language, in light."""
     reading = Reading(sample, sample.waves[-1], words_in(request.param), LIGHT)

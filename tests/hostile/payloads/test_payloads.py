@@ -22,7 +22,7 @@ from tests.hostile.payloads.pages import FOUND, wrong_on_pages
 from tests.hostile.payloads.typed import PAYLOADS, Typed, plain, typed_organisation
 from tests.notation import EVERYBODY, Folder, answers
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TURN = 5
 """A turn with a formula as the name of the organisation, and scripts among units and themes."""

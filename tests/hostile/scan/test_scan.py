@@ -24,7 +24,7 @@ from tests.hostile.scan.walks import (
     unlike,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HIDDEN_MEANS = """
     SELECT unit, avg(CAST(code AS INTEGER)) FROM answers JOIN respondents USING (person, wave)

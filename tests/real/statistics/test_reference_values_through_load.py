@@ -23,7 +23,6 @@ ORACLES, REAL = SHARED / "oracles.json", SHARED / "real"
 if not (ORACLES.exists() and REAL.exists()):
     pytest.skip("real answers lie outside the repository: not ours", allow_module_level=True)
 
-pytestmark = pytest.mark.xdist_group("real statistics")  # each survey is loaded once
 
 ORACLE: dict[str, dict[str, Any]] = {
     one["id"]: one for one in json.loads(ORACLES.read_text())["oracles"]
