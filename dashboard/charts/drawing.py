@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from dashboard.look import FONT, TYPE, Look
 from dashboard.typeface import width_of
+
+schemapi.disable_debug_mode()  # it holds each part against the whole schema; tests hold each chart
 
 Spec = dict[str, Any]
 
@@ -70,7 +73,7 @@ def _specified(layers: Sequence[alt.Chart], height: int | alt.Step, look: Look) 
             aria=False,
         ),
     )
-    spec = chart.to_dict()
+    spec = chart.to_dict(validate=False)
     del spec["datasets"]  # altair's placeholder for the rows, and each layer's reference to it
     for layer in spec["layer"]:
         del layer["data"]

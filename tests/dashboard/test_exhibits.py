@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import altair as alt
 import pytest
 
 from assessment.organisation import OVERALL, Group
@@ -79,6 +80,13 @@ def test_every_exhibit_has_all_its_parts(read: Read, name: str, language: str) -
         if panel.chart:
             assert 0 < len(panel.chart.alt) <= ALT_LIMIT
             assert panel.chart.rows.height
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_every_chart_is_valid_vega_lite(read: Read, name: str) -> None:
+    for panel in built(name, read()).panels:
+        if panel.chart:
+            alt.Chart.from_dict(panel.chart.spec)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
