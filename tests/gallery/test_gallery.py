@@ -16,7 +16,7 @@ from dashboard.exhibits.reading import Reading
 from dashboard.i18n import words_in
 from dashboard.images.picture import png
 from dashboard.look import LOOKS, LookName
-from tests.dashboard.test_any_organisation import UNWRITTEN
+from tests.dashboard.every_exhibit import UNWRITTEN
 from tests.gallery.pictures import Pictures
 
 FOREIGN = {"et": r"\d\.\d", "fi": r"\d\.\d", "en": r"\d,(?!\d{3})\d"}
