@@ -3,7 +3,6 @@
 Thousands of invented organisations through `load`, `Results` and the exhibits. Prints what was
 tried and what was found; exits with 1 where a claim is broken. The seeds are fixed.
 """
-# ruff: noqa: T201 -- a measurement is printed
 
 import os
 import sys

@@ -38,8 +38,10 @@ def leaks(name: str, content: bytes, wanted: Forms) -> Iterator[str]:
 
 
 def all_leaks(contents: Iterable[tuple[str, bytes]], wanted: Forms) -> list[str]:
-    """The same of many contents, each place once."""
-    return list(dict.fromkeys(leak for one in contents for leak in leaks(*one, wanted)))
+    """The same of many contents, of which most come with every page; each place once."""
+    return list(
+        dict.fromkeys(leak for one in dict.fromkeys(contents) for leak in leaks(*one, wanted))
+    )
 
 
 def _in_base64(secret: bytes) -> Iterator[bytes]:
