@@ -58,12 +58,20 @@ def dashboard(sample_database: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def loaded_once(tmp_path: Path) -> Iterator[str]:
-    """The address of a server over the first wave alone, to load the second there."""
+@pytest.fixture(scope="session")
+def first_wave(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first wave of the sample alone, loaded once for all tests that begin with it."""
+    path = tmp_path_factory.mktemp("first_wave") / "client.duckdb"
     definitions = read_definitions(QUESTIONNAIRE, SAMPLE / "organisation.toml")
-    database = tmp_path / "client.duckdb"
-    load(database, check_files([SAMPLE / "answers_2025.csv"], definitions), definitions)
+    load(path, check_files([SAMPLE / "answers_2025.csv"], definitions), definitions)
+    return path
+
+
+@pytest.fixture
+def loaded_once(first_wave: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server over the first wave alone, to load the second there."""
+    database = Path(shutil.copy(first_wave, tmp_path))
+    shutil.copy(f"{first_wave}.key", tmp_path)
     with served(database) as address:
         yield address
 

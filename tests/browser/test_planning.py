@@ -55,10 +55,12 @@ def test_a_merge_is_chosen_and_written_to_the_file(
 
 @pytest.mark.browser
 def test_nothing_of_the_page_is_cut(browser: Browser, planned: str) -> None:
+    page = browser.new_page()
     for language in LANGUAGES:
+        page.goto(f"{planned}/?lang={language}")
+        drawn(page)
         for width, height in ((1920, 1080), (390, 844)):
-            page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"{planned}/?lang={language}")
-            drawn(page)
-            assert wider_than_the_screen(page) == []
-            page.close()
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(500)
+            assert wider_than_the_screen(page) == [], (language, width)
+    page.close()
