@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
@@ -111,10 +111,13 @@ def test_every_answer_has_the_headers(
     assert "camera=()" in answer.headers["Permissions-Policy"]
 
 
-def listening(browser: Browser) -> Page:
+@pytest.fixture(scope="module")
+def listening(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that has been there before, and notes what the policy keeps its pages from."""
     context = browser.new_context(locale="en-GB")
     context.add_init_script(LISTENER)
-    return context.new_page()
+    yield context
+    context.close()
 
 
 def broken(page: Page) -> list[list[str]]:
@@ -126,9 +129,9 @@ def broken(page: Page) -> list[list[str]]:
 @pytest.mark.parametrize("name", ["", *PAGES[1:], PRESENT])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_runs_under_the_policy(
-    browser: Browser, dashboard: str, name: str, scheme: str
+    listening: BrowserContext, dashboard: str, name: str, scheme: str
 ) -> None:
-    page = listening(browser)
+    page = listening.new_page()
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(f"{dashboard}/{name}?lang=fi")
     drawn(page)
@@ -138,13 +141,13 @@ def test_every_page_runs_under_the_policy(
     assert broken(page) == []
     # The one inline script of ours is among those that may run.
     assert page.evaluate("document.documentElement.lang") == "fi"
-    page.context.close()
+    page.close()
 
 
 def test_uploads_choices_and_made_files_run_under_the_policy(
-    browser: Browser, dashboard: str
+    listening: BrowserContext, dashboard: str
 ) -> None:
-    page = listening(browser)
+    page = listening.new_page()
     page.goto(f"{dashboard}/data?lang=en")
     drawn(page)
     page.set_input_files("input[type=file]", [SAMPLE / "answers_2025.csv"])
@@ -161,7 +164,7 @@ def test_uploads_choices_and_made_files_run_under_the_policy(
     with page.expect_download():
         page.get_by_role("button", name=SAID.text("report.picture")).first.click()
     assert broken(page) == []
-    page.context.close()
+    page.close()
 
 
 def test_a_page_of_another_site_cannot_frame_the_dashboard(
