@@ -14,7 +14,7 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps --no-co
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check fix bench planted attack gallery lock clean browser
+.PHONY: help demo test check fix bench planted attack crash gallery lock clean browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps
 
 attack: $(DEV) ## thousands of invented organisations: whether anything shown gives a few people away (an hour)
 	$(BIN)/python -u -m tests.hostile.prove $(ARGS)
+
+crash: $(DEV) ## programs ended in the middle, full disks, flipped bytes: whether anything is lost (half an hour)
+	$(BIN)/python -u -m tests.hostile.crash.prove $(ARGS)
 
 gallery: $(DEV) browser ## every exhibit and page as pictures, to look at: build/gallery/index.html (minutes)
 	$(BIN)/python -m tests.gallery.write $(ARGS)
