@@ -111,6 +111,8 @@ class CheckedFile:
 
     def without(self, rows: Sequence[int], refusals: Sequence[Refusal]) -> Self:
         """The file with these rows refused."""
+        if not rows:
+            return self
         gone = pl.Series("key", rows, pl.Int64)
         return replace(
             self,
@@ -123,13 +125,12 @@ class CheckedFile:
             comments=without_rows(self.comments, gone),
         )
 
-    def without_known(self, known: Mapping[tuple[str, str], str], reason: str) -> Self:
-        """The file without the rows of respondents known already; `known` says where, by wave."""
-        named = self.respondents.drop_nulls("respondent").select("key", "respondent", "wave")
+    def without_known(self, known: pl.DataFrame, reason: str) -> Self:
+        """The file without the rows of the `known` (`respondent`, `wave`, and `where` they are)."""
+        again = self.respondents.join(known, on=["respondent", "wave"], maintain_order="left")
         refusals = [
-            Refusal(self.file, key, self.respondent_head, reason, who, known[who, wave])
-            for key, who, wave in named.rows()
-            if (who, wave) in known
+            Refusal(self.file, key, self.respondent_head, reason, who, where)
+            for key, who, where in again.select("key", "respondent", "where").rows()
         ]
         return self.without([refusal.row for refusal in refusals], refusals)
 

@@ -108,13 +108,13 @@ def _without_repeats(files: Sequence[CheckedFile]) -> list[CheckedFile]:
         names.setdefault(file.sha256, []).append(file.file)
     if twice := [", ".join(same) for same in names.values() if len(same) > 1]:
         raise Refused([Problem("file_given_twice", where) for where in twice])
-    seen: dict[tuple[str, str], str] = {}
+    seen = pl.DataFrame(schema={"respondent": pl.String, "wave": pl.String, "where": pl.String})
     kept: list[CheckedFile] = []
     for file in files:
         kept.append(file.without_known(seen, "duplicate_between_files"))
-        named = file.respondents.drop_nulls("respondent")
-        for key, respondent, wave in named.select("key", "respondent", "wave").rows():
-            seen[respondent, wave] = f"{file.file}:{key}"
+        where = pl.concat_str(pl.lit(f"{file.file}:"), "key")
+        here = file.respondents.drop_nulls("respondent").select("respondent", "wave", where=where)
+        seen = seen.vstack(here).unique(["respondent", "wave"], keep="last")
     return kept
 
 
@@ -129,8 +129,9 @@ def roster_warnings(
     """
     stated = Counter(so_far or {})
     for file in files:
-        unit_and_level = pl.col("unit", "level").fill_null("")
-        stated.update(file.respondents.select("wave", unit_and_level).rows())
+        people = file.respondents.group_by("wave", pl.col("unit", "level").fill_null("")).len()
+        for *at, count in people.rows():
+            stated[tuple(at)] += count
     waves = {wave for file in files for wave in file.respondents["wave"]}
     counted = definitions.organisation.counted_under
     answered, invited = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()

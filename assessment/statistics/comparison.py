@@ -16,6 +16,8 @@ EXACT_PEOPLE = 200
 """Beyond so many on both sides together the normal approximation is as good, and far quicker."""
 EXACT_SIGNS = 25
 """Up to so many differences that aren't zero, all ways to sign them are counted."""
+BEYOND_FLOATS = 600
+"""People on the smaller side from which 2 over the ways to deal them out is 0 to any float."""
 
 
 class Welch(NamedTuple):
@@ -182,7 +184,7 @@ def _signed_ranks(higher: Numbers, lower: Numbers, is_zero: Numbers) -> float:
 
 def smallest_p(n_a: int, n_b: int) -> float:
     """The smallest two-sided p of Mann and Whitney's test with groups of these sizes."""
-    return min(1.0, 2 / comb(n_a + n_b, n_a))
+    return min(1.0, 2 / comb(n_a + n_b, n_a)) if min(n_a, n_b) < BEYOND_FLOATS else 0.0
 
 
 def smallest_paired_p(people: int) -> float:

@@ -13,6 +13,7 @@ CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 DIRECTIONS = r"[\x{061c}\x{200e}\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 NO_WIDTH = r"[\x{00ad}\x{180e}\x{200b}-\x{200d}\x{2060}-\x{2064}\x{feff}]"
 DECOMPOSED = r"[\x{0300}-\x{036f}]"
+SUSPICIOUS = f"{CONTROLS}|{DIRECTIONS}|{NO_WIDTH}|{DECOMPOSED}"
 LONG = 60
 """A longer cell is no id, code or name; the joiners of its emoji may stay."""
 
@@ -25,7 +26,8 @@ def cleaned(rows: pl.DataFrame) -> tuple[pl.DataFrame, Mapping[str, int]]:
     counts = Counter[str]()
     columns: list[pl.Series] = []
     for column in rows.iter_columns():
-        suspicious = column.str.contains(f"{CONTROLS}|{DIRECTIONS}|{NO_WIDTH}|{DECOMPOSED}")
+        # As one text: asked of each of millions of cells, the same takes ten times as long.
+        suspicious = column.str.join().str.contains(SUSPICIOUS)
         columns.append(_cleaned(column, counts) if suspicious.any() else column)
     return pl.DataFrame(columns), {reason: n for reason, n in counts.items() if n}
 

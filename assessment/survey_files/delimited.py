@@ -62,7 +62,7 @@ def _separator(text: str) -> str:
 def _parsed(file: str, text: str, separator: str, first_line: int) -> pl.DataFrame:
     try:
         table = pl.read_csv(
-            StringIO(text), separator=separator, has_header=False, infer_schema=False
+            text.encode(), separator=separator, has_header=False, infer_schema=False
         )
     except pl.exceptions.ComputeError:
         table = _by_record(file, text, separator, first_line)
@@ -113,13 +113,29 @@ def _short_rows(text: str, separator: str, cells: pl.DataFrame) -> tuple[int, ..
     if '"' in text:
         # Where Polars understands the quotes in its own way, the cells can't be counted.
         with suppress(csv.Error):
-            return _shorter(list(_records(text, separator)), cells.width)
+            return (
+                ()
+                if _are_whole(text, separator, cells.width)
+                else _shorter(list(_records(text, separator)), cells.width)
+            )
         return ()
     lines = pl.DataFrame({"line": text.split("\n")}).with_row_index("row", offset=1)
     few = pl.col("line").str.count_matches(separator, literal=True) < cells.width - 1
     return tuple(
         lines.filter(few, pl.col("line").str.strip_chars(f" \t\r{separator}") != "")["row"]
     )
+
+
+def _are_whole(text: str, separator: str, width: int) -> bool:
+    """Whether every line is a record, none shorter than the head: seen without parsing them all."""
+    quoted: list[str] = []
+    for line in text.split("\n"):
+        if '"' in line:
+            quoted.append(line)
+        elif line.count(separator) < width - 1:
+            return False
+    records = list(_records("\n".join(quoted), separator))
+    return len(records) == len(quoted) and all(len(record) >= width for record in records)
 
 
 def _shorter(records: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:

@@ -14,13 +14,13 @@ from assessment.disclosure import disclosure_plan
 from assessment.merges import possible_merges, small_units
 from assessment.organisation import Atom, Organisation
 from assessment.prospects import Outlook
+from tests.benchmarks.answers import LEVELS, QUESTIONNAIRE, invented
 from tests.benchmarks.exports import measured
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample"
-QUESTIONNAIRE = ROOT / "data" / "questionnaire" / "customer_centricity.toml"
 IMPORTS = "import duckdb, polars, pydantic, typer"
-LEVELS = {"top": (1, 1), "middle": (1, 4), "first_line": (2, 8)}
+INVITED = {"top": (1, 1), "middle": (1, 4), "first_line": (2, 8)}
 """Invited of each unit at each level: at least, at most."""
 POPULATIONS = 40
 SKIP_RATE = 0.05
@@ -53,32 +53,6 @@ def import_libraries() -> None:
     subprocess.run([sys.executable, "-c", IMPORTS], check=True)
 
 
-def invented(units: int) -> Organisation:
-    """An organisation of many units in divisions of four, with three levels."""
-    names = [f"u{number:04}" for number in range(units)]
-    return Organisation.model_validate(
-        {
-            "id": "bench",
-            "name": "Bench",
-            "levels": [{"id": level, "name": {"en": level}} for level in LEVELS],
-            "divisions": [
-                {"id": f"d{n:03}", "name": {"en": f"d{n:03}"}} for n in range(0, units, 4)
-            ],
-            "units": [
-                {
-                    "id": name,
-                    "name": {"en": name},
-                    "kind": "support" if number % 3 else "customer_facing",
-                    "division": f"d{number // 4 * 4:03}",
-                }
-                for number, name in enumerate(names)
-            ],
-            "waves": [{"id": "w", "name": {"en": "w"}, "date": "2026-01-01"}],
-        },
-        strict=False,
-    )
-
-
 def plan_all_measures(units: int) -> tuple[float, set[str]]:
     """Seconds for the base plan and the plans of many populations; the methods that were used."""
     chance = Random(units)  # noqa: S311 -- the same organisations each time
@@ -108,7 +82,7 @@ def plan_before_fielding(units: int) -> tuple[float, int, int]:
 def invited(organisation: Organisation, chance: Random) -> dict[Atom, int]:
     """How many of each unit and level are invited."""
     return {
-        Atom(unit.id, level): chance.randint(*LEVELS[level])
+        Atom(unit.id, level): chance.randint(*INVITED[level])
         for unit, level in product(organisation.units, LEVELS)
     }
 
