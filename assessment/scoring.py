@@ -28,6 +28,18 @@ RELEASED = ("plan", "mixes", "kept_waves", "shown_groups", "results", "gaps", "p
 ATOMS = (
     "atoms/linked",
     "atoms/counted_people",
+    "atoms/alike",
+    "atoms/alike_scores",
+    "atoms/alike_rated",
+    "atoms/alike_sides",
+    "atoms/alike_points",
+    "atoms/alike_people",
+    "atoms/everybody_rated",
+    "atoms/everybody_sides",
+    "atoms/everybody_scores",
+    "atoms/across_populations",
+    "atoms/everybody_points",
+    "atoms/memberships",
     "atoms/heads",
     "atoms/values",
     "atoms/scores",
@@ -40,6 +52,8 @@ CELLS = (
     "cells/scores",
     "cells/options",
     "cells/cant_say",
+)
+CELLS_BETWEEN_WAVES = (
     "cells/linked_people",
     "cells/linked_scores",
     "cells/linked_values",
@@ -70,7 +84,7 @@ def rebuild(
     for name in ATOMS:
         execute(connection, name)
     insert_plan(connection, fixed)
-    for name in CELLS:
+    for name in (*CELLS, *(CELLS_BETWEEN_WAVES if fixed.changes else ())):
         execute(connection, name)
     distribution_from = 2 * organisation.smallest_group
     execute(connection, "release/shown_groups")
@@ -123,5 +137,5 @@ def show_comments(connection: duckdb.DuckDBPyConnection, organisation: Organisat
 
 def count(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the atoms and cells of a file that is planned already, for as long as it is open."""
-    for name in (*ATOMS, *CELLS):
+    for name in (*ATOMS, *CELLS, *CELLS_BETWEEN_WAVES):
         execute(connection, name)

@@ -9,5 +9,5 @@ SELECT
     part,
     count(*)::INTEGER AS people,
     (count(*) FILTER (complete))::INTEGER AS complete
-FROM counted_people
+FROM placed_people('memberships')
 GROUP BY ALL

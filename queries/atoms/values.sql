@@ -1,7 +1,7 @@
 -- One row an atom, measure and value: how many people of the atom have this personal score. Beside
 --   the scores: say - do of each theme; pillars and index; 1 or 0 for the headline option of a choice.
 CREATE OR REPLACE TEMP TABLE atom_values AS
-WITH personal AS (
+WITH alike_values AS (
     SELECT
         person,
         wave,
@@ -9,7 +9,7 @@ WITH personal AS (
         measure_kind,
         measure,
         score
-    FROM personal_points
+    FROM alike_points
     UNION ALL
     SELECT
         personal_gaps.person,
@@ -18,12 +18,23 @@ WITH personal AS (
         measures.measure_kind,
         measures.measure,
         personal_gaps.gap
-    FROM personal_gaps
+    FROM personal_gaps('alike_scores') AS personal_gaps
     INNER JOIN measures
         ON
             personal_gaps.wave = measures.wave
             AND personal_gaps.population = measures.population
             AND measures.measure_kind = 'say_do'
+),
+
+personal AS (
+    SELECT
+        person,
+        wave,
+        population,
+        measure_kind,
+        measure,
+        score
+    FROM across_populations
     UNION ALL
     SELECT
         chosen.person,
@@ -39,17 +50,46 @@ WITH personal AS (
             AND 'choice:' || chosen.choice = measures.population
             AND measures.headline
     GROUP BY ALL
+),
+
+placed AS (
+    SELECT
+        alike_people.wave,
+        alike_people.population,
+        alike_values.measure_kind,
+        alike_values.measure,
+        alike_people.unit,
+        alike_people.level,
+        alike_values.score,
+        alike_people.people
+    FROM alike_values
+    INNER JOIN alike_people
+        ON
+            alike_values.person = alike_people.stand_in
+            AND alike_values.wave = alike_people.wave
+            AND alike_values.population = alike_people.population
+    UNION ALL
+    SELECT
+        people.wave,
+        personal.population,
+        personal.measure_kind,
+        personal.measure,
+        people.unit,
+        people.level,
+        personal.score,
+        1
+    FROM personal
+    INNER JOIN people ON personal.person = people.person AND personal.wave = people.wave
 )
 
 SELECT
-    people.wave,
-    personal.population,
-    personal.measure_kind,
-    personal.measure,
-    people.unit,
-    people.level,
-    personal.score::DECIMAL(18, 9) AS score,
-    count(*) AS people
-FROM personal
-INNER JOIN people ON personal.person = people.person AND personal.wave = people.wave
+    wave,
+    population,
+    measure_kind,
+    measure,
+    unit,
+    level,
+    score::DECIMAL(18, 9) AS score,
+    sum(people)::BIGINT AS people
+FROM placed
 GROUP BY ALL

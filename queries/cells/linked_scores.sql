@@ -3,10 +3,10 @@ INSERT INTO cell_scores BY NAME
 SELECT
     plan.wave,
     plan.group_id,
-    personal_scores.measure_kind,
-    personal_scores.measure,
+    everybody_scores.measure_kind,
+    everybody_scores.measure,
     count(*)::INTEGER AS base,
-    sum(personal_scores.score::DECIMAL(18, 9))::DOUBLE AS total,
+    sum(everybody_scores.score::DECIMAL(18, 9))::DOUBLE AS total,
     NULL AS top,
     NULL AS low
 FROM plan
@@ -16,20 +16,20 @@ INNER JOIN linked
         changes.wave = linked.wave
         AND changes.before = linked.before
         AND (changes.level = '' OR (linked.same_level AND changes.level = linked.level))
-INNER JOIN populations
+INNER JOIN memberships
     ON
-        linked.person = populations.person
-        AND linked.wave = populations.wave
-        AND plan.population = populations.population
-INNER JOIN populations AS earlier
+        linked.person = memberships.person
+        AND linked.wave = memberships.wave
+        AND plan.population = memberships.population
+INNER JOIN memberships AS earlier
     ON
         linked.person = earlier.person
         AND linked.before = earlier.wave
         AND plan.population = earlier.population
-INNER JOIN personal_scores
+INNER JOIN everybody_scores
     ON
-        linked.person = personal_scores.person
-        AND plan.wave = personal_scores.wave
-        AND plan.population = personal_scores.population
-        AND personal_scores.measure_kind <> 'derived'
+        linked.person = everybody_scores.person
+        AND plan.wave = everybody_scores.wave
+        AND plan.population = everybody_scores.population
+        AND everybody_scores.measure_kind <> 'derived'
 GROUP BY ALL

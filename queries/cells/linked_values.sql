@@ -14,13 +14,13 @@ INNER JOIN linked
         changes.wave = linked.wave
         AND changes.before = linked.before
         AND (changes.level = '' OR (linked.same_level AND changes.level = linked.level))
-INNER JOIN personal_points AS personal
+INNER JOIN everybody_points AS personal
     ON
         linked.person = personal.person
         AND linked.wave = personal.wave
         AND plan.population = personal.population
         AND personal.measure_kind <> 'derived'
-INNER JOIN personal_points AS earlier
+INNER JOIN everybody_points AS earlier
     ON
         linked.person = earlier.person
         AND linked.before = earlier.wave

@@ -1,6 +1,10 @@
 -- One row a person, wave and population they belong to; population all is everybody who answered.
 --   complete: no score of theirs in it is their own mean, standing in for one they did not give.
 CREATE OR REPLACE VIEW populations AS
+WITH rated AS (SELECT * FROM rated_people('scores')),
+
+sides AS (SELECT * FROM personal_sides('scores'))  -- noqa: structure.unused_cte
+
 SELECT
     person,
     wave,
@@ -13,7 +17,7 @@ SELECT
     wave,
     population,
     complete
-FROM rated_people
+FROM rated
 UNION ALL
 SELECT DISTINCT
     person,
@@ -27,12 +31,11 @@ SELECT
     wave,
     population,
     TRUE
-FROM personal_scores
-WHERE population = 'passive'
+FROM personal_passive('sides', 'rated')
 UNION ALL
 SELECT
     person,
     wave,
     population,
     TRUE
-FROM personal_wholes
+FROM personal_wholes('rated')
