@@ -4,6 +4,8 @@ Exit codes: 0 done, 1 the input was refused, 2 wrong usage. Messages go to stand
 """
 
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import NoReturn, cast
 
 import typer
@@ -11,12 +13,6 @@ from typer.core import TyperGroup
 
 from assessment.errors import Problem, Refused
 from dashboard.command_language import environment_language, take_language, translate_help
-from dashboard.commands.answers import check, inspect, load_responses, undo_load
-from dashboard.commands.before_fielding import init, plan, questionnaire
-from dashboard.commands.exporting import export
-from dashboard.commands.keeping import backup, erase, restore, upgrade
-from dashboard.commands.publishing import release
-from dashboard.commands.showing import demo, gaps, results, serve, statistics
 from dashboard.commands.speaking import say
 from dashboard.i18n import words_in
 from dashboard.sentences import sentence
@@ -36,35 +32,50 @@ WRONG_USAGE = {
 """Problems of the command itself, not of what it was given."""
 
 COMMANDS = {
-    "demo": demo,
-    "init": init,
-    "plan": plan,
-    "questionnaire": questionnaire,
-    "inspect": inspect,
-    "check": check,
-    "load": load_responses,
-    "undo": undo_load,
-    "results": results,
-    "gaps": gaps,
-    "statistics": statistics,
-    "export": export,
-    "release": release,
-    "backup": backup,
-    "restore": restore,
-    "upgrade": upgrade,
-    "erase": erase,
-    "serve": serve,
+    "demo": ("showing", "demo"),
+    "init": ("before_fielding", "init"),
+    "plan": ("before_fielding", "plan"),
+    "questionnaire": ("before_fielding", "questionnaire"),
+    "inspect": ("answers", "inspect"),
+    "check": ("answers", "check"),
+    "load": ("answers", "load_responses"),
+    "undo": ("answers", "undo_load"),
+    "results": ("showing", "results"),
+    "gaps": ("showing", "gaps"),
+    "statistics": ("showing", "statistics"),
+    "export": ("exporting", "export"),
+    "release": ("publishing", "release"),
+    "backup": ("keeping", "backup"),
+    "restore": ("keeping", "restore"),
+    "upgrade": ("keeping", "upgrade"),
+    "erase": ("keeping", "erase"),
+    "serve": ("showing", "serve"),
 }
+"""By name, the module and the function: what one command draws with, another needn't import."""
 
-app = typer.Typer(
-    help="cli.keskmes",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for name, command in COMMANDS.items():
-    app.command(name, help=f"cli.{name}")(command)
+
+def command_line(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The command line with these commands, whose modules are imported."""
+    app = typer.Typer(
+        help="cli.keskmes",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(lambda: None)  # a single command would be no group
+    for name in names:
+        module, function = COMMANDS[name]
+        commands = import_module(f"dashboard.commands.{module}")
+        app.command(name, help=f"cli.{name}")(getattr(commands, function))
+    return app
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """`app`, the whole command line."""
+    if name != "app":
+        raise AttributeError(name)
+    return command_line()
 
 
 def main() -> NoReturn:
@@ -74,7 +85,8 @@ def main() -> NoReturn:
     try:
         asked = take_language(arguments)
         words = words_in(asked or words.language)
-        group = cast("TyperGroup", typer.main.get_command(app))
+        named = [one for one in arguments[:1] if one in COMMANDS]
+        group = cast("TyperGroup", typer.main.get_command(command_line(named or COMMANDS)))
         translate_help(group, words)
         group.epilog = words.text("cli.option.language")
         # A saved story has a language of its own, unless another is asked for.

@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.result_files import Format
-
 ROOT = Path(__file__).parents[2]
 QUESTIONNAIRE = ROOT / "data" / "questionnaire" / "customer_centricity.toml"
 TEMPLATE = ROOT / "data" / "template"
@@ -30,7 +28,6 @@ MappingFile = Annotated[Path | None, typer.Option(help="cli.option.mapping")]
 WaveId = Annotated[str | None, typer.Option(help="cli.option.wave")]
 Partial = Annotated[bool, typer.Option("--accept-partial", help="cli.option.accept_partial")]
 AsJson = Annotated[bool, typer.Option("--json", help="cli.option.json")]
-FileFormat = Annotated[Format, typer.Option("--format", help="cli.option.format")]
 Output = Annotated[Path | None, typer.Option(help="cli.option.output")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="cli.option.port")]
 SignInFile = Annotated[Path | None, typer.Option("--sign-in", help="cli.option.sign_in")]

@@ -4,6 +4,7 @@ import hashlib
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Annotated
 
 import polars as pl
 import typer
@@ -23,7 +24,6 @@ from dashboard.commands.options import (
     ROOT,
     SAMPLE,
     Database,
-    FileFormat,
     GivenDatabase,
     NoBrowser,
     Output,
@@ -37,6 +37,8 @@ from dashboard.commands.speaking import say, writing_to
 from dashboard.door import door_of
 from dashboard.result_files import Format, as_text, write
 from dashboard.server import ADDRESS, Served, require_free, run
+
+FileFormat = Annotated[Format, typer.Option("--format", help="cli.option.format")]
 
 
 def demo(
