@@ -189,8 +189,9 @@ def _insert_answers(
     )
     for table, frame in (
         ("respondents", stated),
-        ("answers", one.answers),
-        ("chosen", one.chosen),
+        # Few words many times over: as categories they are joined and sorted as numbers.
+        ("answers", one.answers.cast({"question": pl.Categorical, "state": pl.Categorical})),
+        ("chosen", one.chosen.cast({"choice": pl.Categorical, "option": pl.Categorical})),
         ("comments", one.comments),
     ):
         # By row, not by person: somebody may be in a file with two waves.

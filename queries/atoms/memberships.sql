@@ -1,5 +1,13 @@
 -- One row a person, wave and population they belong to; the same as views/populations.
 CREATE OR REPLACE TEMP VIEW memberships AS
+WITH choosers AS (
+    SELECT DISTINCT
+        person,
+        wave,
+        choice
+    FROM chosen
+)
+
 SELECT
     person,
     wave,
@@ -14,12 +22,12 @@ SELECT
     complete
 FROM everybody_rated
 UNION ALL
-SELECT DISTINCT
+SELECT
     person,
     wave,
     'choice:' || choice,
     TRUE
-FROM chosen
+FROM choosers
 UNION ALL
 SELECT
     person,
