@@ -1,5 +1,6 @@
 """How long a load and the plan take here: `make bench`; ratios wherever a peer is known."""
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from assessment.organisation import Atom, Organisation
 from assessment.prospects import Outlook
 from tests.benchmarks.answers import LEVELS, QUESTIONNAIRE, invented
 from tests.benchmarks.exports import measured
+from tests.benchmarks.loading import SIZES, UNITS_OF_SIZE
+from tests.benchmarks.loading import measured as loads_measured
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample"
@@ -88,7 +91,16 @@ def invited(organisation: Organisation, chance: Random) -> dict[Atom, int]:
 
 
 def main() -> None:
-    """Print the measurements, one a line."""
+    """Print the measurements, one a line; with `--only-loads` those of many respondents alone."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only-loads", action="store_true")
+    parser.add_argument("--respondents", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--units", type=int, nargs="*", default=UNITS_OF_SIZE)
+    asked = parser.parse_args()
+    for line in loads_measured(asked.respondents, asked.units):
+        print(line, flush=True)
+    if asked.only_loads:
+        return
     imports, load = seconds(import_libraries), seconds(load_sample)
     print(f"import of the libraries      {imports:6.2f} s")
     print(f"keskmes load of the sample   {load:6.2f} s = {load / imports:.1f} x the import")
