@@ -19,8 +19,8 @@ import polars as pl
 from assessment.errors import Problem, Refused, refused
 from assessment.survey_files.sheet import Sheet
 
-MOST_BYTES = 1_000_000_000
-"""A file is read whole, in four times its size of memory: of text, some four million answers."""
+MOST_BYTES = 500_000_000
+"""A file is read whole: a load of text takes thirty times its size of memory."""
 
 MEMORY = 6_000_000_000
 """Bytes of address space. A workbook of 200,000 rows and 60 columns needs a third of it."""
