@@ -40,6 +40,8 @@ DAMAGED = (
     duckdb.TransactionException,
 )
 """What DuckDB raises where a file that it could open can't be read or written further."""
+NOT_WRITABLE = ("write", "space", "too large", "permission denied", "read-only")
+"""Of what it says then, the words for a full or closed disk."""
 
 
 class AssessmentFile:
@@ -173,10 +175,7 @@ def refusing(path: Path) -> Generator[None]:
         # A block whose checksum is wrong is an error of no kind of its own.
         if not isinstance(error, DAMAGED) and type(error) is not duckdb.Error:
             raise
-        said = str(error).replace(str(path), "").lower()  # a folder may be called "workspace"
-        if any(word in said for word in ("write", "space", "too large")):
-            raise refused("not_writable", str(path)) from error
-        raise _damaged(path) from error
+        raise _refusal(path, error) from error
 
 
 def connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -187,10 +186,13 @@ def connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         # A damaged file is told by its block: only a lock that can't be set is another program's.
         if "set lock" in str(error):
             raise refused("database_in_use", str(path)) from error
-        raise _damaged(path) from error
+        raise _refusal(path, error) from error
 
 
-def _damaged(path: Path) -> Refused:
-    """Why a file can't be read: it is damaged where it could be read before, and else none."""
+def _refusal(path: Path, error: duckdb.Error) -> Refused:
+    """What DuckDB found: no right or room to write, damage to a file of ours, or another file."""
+    said = str(error).replace(str(path), "").lower()  # a folder may be called "workspace"
+    if any(word in said for word in NOT_WRITABLE):
+        return refused("not_writable", str(path))
     ledger = Ledger(path)
     return ledger.refused("file_damaged" if ledger.last else "not_an_assessment_file")

@@ -1,6 +1,9 @@
 """Backups, restoring, upgrading and erasing, as commands."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,17 @@ from tests.conftest import Outcome
 from tests.notation import EVERYBODY, Folder, answers
 
 Keskmes = Callable[..., Outcome]
+KESKMES = Path(sys.executable).with_name("keskmes")
+READER = """
+import sys
+from pathlib import Path
+from assessment.store import open_to_read
+file = open_to_read(Path(sys.argv[1]))
+while True:
+    print(file.ledger.height, flush=True)
+    if not sys.stdin.readline():
+        break
+"""
 SENTINEL = "Sentinel-of-one-who-left"
 
 
@@ -137,3 +151,59 @@ def test_a_backup_that_can_not_be_erased_from_is_named_when_the_rest_is_done(
     assert outcome.code == 1
     assert str(first) in outcome.err
     assert {client, good}.isdisjoint(holding(client.parent))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("load", "more.csv", "-q", "questionnaire.toml", "-o", "organisation.toml"),
+        ("release", "--output", "release"),
+        ("erase", "--respondent", "gone"),
+        ("restore", "backup.duckdb"),
+        ("backup",),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_folder_that_may_only_be_read_is_read_and_refuses_all_else_in_a_sentence(
+    keskmes: Keskmes, client: Path, arguments: tuple[str, ...]
+) -> None:
+    folder = client.parent
+    (folder / "more.csv").write_text(answers(f"new: unit=A level=low {EVERYBODY}"))
+    back_up(client, "asked", folder / "backup.duckdb")
+    shutil.rmtree(beside(client, "backups"))
+    before = answered(keskmes, client)
+    folder.chmod(0o500)
+    try:
+        code, _, said = without_privileges(*arguments, "-d", "c.duckdb", folder=folder)
+        read, shown, _ = without_privileges("results", "-d", "c.duckdb", folder=folder)
+    finally:
+        folder.chmod(0o700)
+    assert (code, "can't be written to" in said) == (1, True), said
+    assert (read, shown) == (0, before)
+
+
+def without_privileges(*arguments: str, folder: Path) -> tuple[int, str, str]:
+    """A command of somebody for whom rights hold: the administrator's privileges are dropped."""
+    drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    command = [*drop, str(KESKMES), *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env=os.environ | {"LANGUAGE": "en"}, capture_output=True, check=False
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_a_reader_that_is_ended_leaves_the_file_to_others(keskmes: Keskmes, client: Path) -> None:
+    """And one that reads on is no trouble to it, nor it to the reader."""
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, client], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as reader:
+        assert reader.stdin
+        assert reader.stdout
+        assert reader.stdout.readline() == b"2\n"
+        refused = keskmes("erase", "-d", client, "--respondent", "gone")
+        assert (refused.code, "another program has the database open" in refused.err) == (1, True)
+        reader.stdin.write(b"again\n")
+        reader.stdin.flush()
+        assert reader.stdout.readline() == b"2\n"
+        reader.kill()
+    assert keskmes("erase", "-d", client, "--respondent", "gone").code == 0
