@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import polars as pl
 
-from assessment.errors import Refused
 from assessment.organisation import Group
 from assessment.snapshot import read_release
 from assessment.store import AssessmentFile, open_to_read
@@ -127,12 +126,7 @@ def open_results(path: Path) -> Results:
 
     Raises Refused when the file is missing, in use by a load, damaged, or no assessment file.
     """
-    file = open_to_read(path)
-    try:
-        return Results(file)
-    except Refused:
-        file.close()
-        raise
+    return Results(open_to_read(path))
 
 
 def open_release(path: Path) -> Results:

@@ -40,8 +40,10 @@ DAMAGED = (
     duckdb.TransactionException,
 )
 """What DuckDB raises where a file that it could open can't be read or written further."""
-NOT_WRITABLE = ("write", "space", "too large", "permission denied", "read-only")
-"""Of what it says then, the words for a full or closed disk."""
+CLOSED = ("permission denied", "read-only file system")
+"""Of what it says where a file can't be opened, the words for a closed disk."""
+FULL = (*CLOSED, "write", "space", "too large")
+"""And where it can't be written further."""
 
 
 class AssessmentFile:
@@ -175,7 +177,7 @@ def refusing(path: Path) -> Generator[None]:
         # A block whose checksum is wrong is an error of no kind of its own.
         if not isinstance(error, DAMAGED) and type(error) is not duckdb.Error:
             raise
-        raise _refusal(path, error) from error
+        raise _refusal(path, error, FULL) from error
 
 
 def connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -186,13 +188,13 @@ def connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         # A damaged file is told by its block: only a lock that can't be set is another program's.
         if "set lock" in str(error):
             raise refused("database_in_use", str(path)) from error
-        raise _refusal(path, error) from error
+        raise _refusal(path, error, CLOSED) from error
 
 
-def _refusal(path: Path, error: duckdb.Error) -> Refused:
+def _refusal(path: Path, error: duckdb.Error, not_writable: tuple[str, ...]) -> Refused:
     """What DuckDB found: no right or room to write, damage to a file of ours, or another file."""
     said = str(error).replace(str(path), "").lower()  # a folder may be called "workspace"
-    if any(word in said for word in NOT_WRITABLE):
+    if any(word in said for word in not_writable):
         return refused("not_writable", str(path))
     ledger = Ledger(path)
     return ledger.refused("file_damaged" if ledger.last else "not_an_assessment_file")

@@ -241,3 +241,12 @@ def test_a_load_after_a_restore_goes_on_from_there(client: Folder) -> None:
     add(client, "2", "2026")
     assert undo(path, 2) == "2.csv"
     assert not [one for one in OURS if beside(path, f"{one}.unfinished").exists()]
+
+
+def test_a_backup_without_its_key_leaves_the_key_that_is_there(client: Folder) -> None:
+    path = client / "c.duckdb"
+    backup, key = asked(path), beside(path, "key").read_bytes()
+    beside(backup, "key").unlink()
+    restore(backup, path)
+    assert beside(path, "key").read_bytes() == key
+    add(client, "2", "2026")

@@ -13,6 +13,7 @@ import pytest
 
 from assessment.backups import restore
 from assessment.beside import backups_beside
+from assessment.erasing import erase_respondent
 from assessment.errors import Refused
 from assessment.ledger import Ledger
 from assessment.loading import load
@@ -81,6 +82,13 @@ def test_the_file_that_was_is_kept_and_can_be_put_back(old: Folder) -> None:
     assert backup.read_bytes() == before
     restore(backup, path)
     assert upgrade(path)
+
+
+@pytest.mark.parametrize("old", [EDITIONS], indirect=True)
+def test_a_backup_of_an_earlier_schema_can_be_erased_from(old: Folder) -> None:
+    path = old / "small.duckdb"
+    assert erase_respondent(path, "a1", is_backup=True) == 1
+    assert backups_beside(path) == []
 
 
 @pytest.mark.parametrize("old", [EDITIONS], indirect=True)

@@ -26,6 +26,7 @@ from assessment.loading import undo
 from assessment.publication import publish
 from assessment.stories import save_story
 from assessment.story import Story
+from assessment.survey_files.guarded import MOST_BYTES
 from dashboard.cli import WRONG_USAGE
 from dashboard.i18n import LANGUAGES
 from dashboard.i18n.catalogue import LOCALE
@@ -175,7 +176,7 @@ def undone(folder: Folder, _: ExitStack) -> Arguments:
 
 def too_large(folder: Folder, _: ExitStack) -> Arguments:
     with (folder / "a.csv").open("wb") as file:
-        file.truncate(200_000_001)  # takes no room on the disk
+        file.truncate(MOST_BYTES + 1)  # takes no room on the disk
     return load(folder)
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import duckdb
-
 from assessment.checking import check_files
 from assessment.comments_review import tick_comments, written_comments
 from assessment.definition_files import read_definitions
@@ -20,6 +18,7 @@ from assessment.loading import load
 from assessment.store import open_to_read
 from assessment.stories import save_story
 from assessment.story import Entry, Headline, Story
+from assessment.writing import open_to_write
 from dashboard.exhibits.catalogue import CATALOGUE
 from tests.hostile.scan.sentinels import COMMENT, FILE, SECRET, Forms, forms
 from tests.small import QUESTIONNAIRE
@@ -88,10 +87,10 @@ def twin(folder: Path, *, exchanged: bool) -> Twin:
     for story in _stories():
         save_story(database, story)
     # The one thing that may tell the two apart is when they were loaded.
-    with closing(duckdb.connect(database)) as connection:
+    with open_to_write(database) as file:
         for name in ("loads", "provenance"):
-            connection.execute(f"UPDATE {name} SET loaded_at = TIMESTAMP '{LOADED_AT}'")  # noqa: S608
-        hashes = connection.execute("SELECT respondent_hash FROM links").fetchall()
+            file.connection.execute(f"UPDATE {name} SET loaded_at = TIMESTAMP '{LOADED_AT}'")  # noqa: S608
+        hashes = file.connection.execute("SELECT respondent_hash FROM links").fetchall()
     key = database.with_name("twins.duckdb.key").read_bytes()
     hidden = [forms(one.encode(), text=False) for (one,) in hashes]
     secrets = {
