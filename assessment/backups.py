@@ -12,6 +12,7 @@ from assessment.beside import (
     backups_beside,
     beside,
     copy_file,
+    key_of,
     private,
     replace_file,
     to_disk,
@@ -67,12 +68,14 @@ def restore(backup: Path, path: Path) -> None:
     seen = ledger.released.items()
     if forgotten := [edition for edition, said in seen if released.get(edition) != said]:
         raise refused("release_forgotten", str(backup), found=enough(forgotten))
-    _set_aside(path)
     remove_unfinished(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     copy_rows(backup, beside(path, "anew"))
-    if beside(backup, "key").exists():
-        write_whole(beside(path, "key"), beside(backup, "key").read_bytes())
+    key = key_of(backup)
+    # Only now: keeping one backup more may remove the oldest, which may be this one.
+    _set_aside(path)
+    if key:
+        write_whole(beside(path, "key"), key)
     # It is of the file that goes: DuckDB would read it into the one that comes.
     beside(path, "wal").unlink(missing_ok=True)
     take_the_place(beside(path, "anew"), path, ledger)

@@ -250,3 +250,15 @@ def test_a_backup_without_its_key_leaves_the_key_that_is_there(client: Folder) -
     restore(backup, path)
     assert beside(path, "key").read_bytes() == key
     add(client, "2", "2026")
+
+
+def test_the_oldest_backup_is_put_back_before_it_goes(client: Folder) -> None:
+    path = client / "c.duckdb"
+    before = shown(path)
+    for _ in range(KEPT):
+        back_up(path, "load")
+    add(client, "2", "2026")
+    oldest = backups_beside(path)[0]
+    restore(oldest, path)
+    assert shown(path).equals(before)
+    assert not oldest.exists()
