@@ -65,6 +65,8 @@ class History:
 
     def __init__(self, folder: Path, organisation: Organisation) -> None:
         self.organisation = organisation
+        self._loaded = organisation
+        """As the file has it: as it was at the last load."""
         self._database, self._release = folder / "history.duckdb", folder / "release"
         self._number = count(1)
         self.now: dict[Who, Person] = {}
@@ -84,6 +86,7 @@ class History:
         file = answers_of(case, [name for name, _ in versions], number)
         definitions = Definitions(QUESTIONNAIRE, self.organisation, ())
         assert load(self._database, [file], definitions).loaded == len(versions)
+        self._loaded = self.organisation
         self.now |= versions
 
     def erase(self, names: Collection[str]) -> dict[Who, Person]:
@@ -109,13 +112,13 @@ class History:
         if published.edition == self.editions:
             return frozenset()
         self.editions = published.edition
-        self.charts.append(self.organisation)
+        self.charts.append(self._loaded)
         with closing(open_release(self._release)) as release:
             rows, gaps = (
                 frame.filter(~pl.col("wave").is_in(kept))
                 for frame in (release.shown(), release.gaps())
             )
-        case = counted(Case(self.organisation, tuple(self.now.values())))
+        case = counted(Case(self._loaded, tuple(self.now.values())))
         self.alone.add(dict(zip(self.now, case.people, strict=True)), figures(case, by_plan))
         now = zip(self.now, case.people, strict=True)
         standing = {who: one for who, one in now if one.wave not in kept}
@@ -127,5 +130,5 @@ class History:
     def given_away_by(self, known: Kept) -> frozenset[Crowd]:
         """Whom everything known gives away."""
         people = known.people
-        attacker = Attacker(self.organisation, QUESTIONNAIRE, people, charts=self.charts)
+        attacker = Attacker(self._loaded, QUESTIONNAIRE, people, charts=self.charts)
         return attacker.given_away(known.shown)
