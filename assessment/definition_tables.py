@@ -11,7 +11,7 @@ import polars as pl
 from assessment.comparable import comparable
 from assessment.comparisons import Comparison, FixedList
 from assessment.measures import measures_of, population_of
-from assessment.organisation import OVERALL, Group, Organisation
+from assessment.organisation import Group, Organisation
 from assessment.questionnaire import Questionnaire
 from queries.runner import clear, insert
 
@@ -26,6 +26,7 @@ DEFINED = (
     "groups",
     "group_atoms",
     "further_groups",
+    "rests",
     "changes",
     "comparisons",
 )
@@ -96,11 +97,11 @@ def _insert_groups(connection: duckdb.DuckDBPyConnection, fixed: FixedList) -> N
     names = [(rest.number, "rest") for rest in fixed.rests]
     names += [(c.number, f"level={c.group.level}" if c.group.level else "") for c in fixed.changes]
     _insert(connection, "further_groups", "group_id name", names)
+    rests = [(rest.number, fixed.number_of[rest.beside]) for rest in fixed.rests]
+    _insert(connection, "rests", "group_id beside", rests)
     changes = [(c.number, c.kind, c.wave, c.before, c.group.level or "") for c in fixed.changes]
     _insert(connection, "changes", "group_id kind wave before level", changes)
-    everybody = organisation.members(OVERALL)
     members = [(n, organisation.members(group)) for group, n in fixed.number_of.items()]
-    members += [(one.number, everybody - organisation.members(one.beside)) for one in fixed.rests]
     atoms = [(n, atom.unit or "", atom.level or "") for n, of_group in members for atom in of_group]
     _insert(connection, "group_atoms", "group_id unit level", atoms)
 

@@ -52,6 +52,12 @@ CELLS = (
     "cells/scores",
     "cells/options",
     "cells/cant_say",
+    "cells/rests",
+    "cells/rest_people",
+    "cells/rest_values",
+    "cells/rest_scores",
+    "cells/rest_options",
+    "cells/rest_cant_say",
 )
 CELLS_BETWEEN_WAVES = (
     "cells/linked_people",

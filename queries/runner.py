@@ -39,6 +39,7 @@ TABLES = (
     "groups",
     "group_atoms",
     "further_groups",
+    "rests",
     "changes",
     "comparisons",
     "comparable",

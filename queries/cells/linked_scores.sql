@@ -2,6 +2,7 @@
 INSERT INTO cell_scores BY NAME
 SELECT
     plan.wave,
+    plan.population,
     plan.group_id,
     everybody_scores.measure_kind,
     everybody_scores.measure,

@@ -2,6 +2,7 @@
 INSERT INTO cell_values BY NAME
 SELECT
     plan.wave,
+    plan.population,
     plan.group_id,
     personal.measure_kind,
     personal.measure,

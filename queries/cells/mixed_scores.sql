@@ -2,6 +2,7 @@
 INSERT INTO cell_scores BY NAME
 SELECT
     plan.wave,
+    plan.population,
     plan.group_id,
     atom_scores.measure_kind,
     atom_scores.measure,

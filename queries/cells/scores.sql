@@ -2,6 +2,7 @@
 CREATE OR REPLACE TEMP TABLE cell_scores AS
 SELECT
     plan.wave,
+    plan.population,
     plan.group_id,
     atom_scores.measure_kind,
     atom_scores.measure,

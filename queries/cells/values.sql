@@ -1,7 +1,8 @@
--- One row a measure, group shown (or the rest beside one) and value: how many people have it.
+-- One row a measure, group shown and value: how many people have it.
 CREATE OR REPLACE TEMP TABLE cell_values AS
 SELECT
     plan.wave,
+    plan.population,
     plan.group_id,
     atom_values.measure_kind,
     atom_values.measure,

@@ -1,7 +1,7 @@
 """Files of every schema that there was are read, and become files of now.
 
 `schemas` holds a file of each, made by the program of that day from the answers beside it; its name
-says what it was the first to have. A release is in the last.
+says what it was the first to have. Those with editions and with a ledger were released from.
 """
 
 from contextlib import closing
@@ -26,8 +26,10 @@ from queries.runner import TABLES, VIEWS, statement
 from tests.notation import EVERYBODY, Folder, answers
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.zip"))
-EDITIONS = SCHEMAS[-2]
-AS_NUMBERED = {2: "4d815881d8dce031"}
+EDITIONS, LEDGER = (
+    next(one for one in SCHEMAS if one.stem.endswith(name)) for name in ("editions", "ledger")
+)
+AS_NUMBERED = {3: "5f51ee53c0a03939"}
 """By the number of a schema, the hash of its statements."""
 
 
@@ -89,6 +91,18 @@ def test_a_backup_of_an_earlier_schema_can_be_erased_from(old: Folder) -> None:
     path = old / "small.duckdb"
     assert erase_respondent(path, "a1", is_backup=True) == 1
     assert backups_beside(path) == []
+
+
+@pytest.mark.parametrize("old", [LEDGER], indirect=True)
+def test_the_ledger_goes_on_where_it_was(old: Folder) -> None:
+    path = old / "small.duckdb"
+    released = Ledger(path).released
+    assert released.keys() == {1}
+    assert upgrade(path)
+    assert Ledger(path).released == released
+    path.unlink()
+    with pytest.raises(Refused, match="file_gone"):
+        open_to_read(path)
 
 
 @pytest.mark.parametrize("old", [EDITIONS], indirect=True)
