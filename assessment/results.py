@@ -1,6 +1,6 @@
 """What is shown: the only door from the assessment file to pages, exhibits and exports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -48,13 +48,19 @@ class Results:
         self.provenance = Provenance(*stands_on[0]) if stands_on else NOTHING
         saved = self._query("results/stories").rows()
         self.stories = {name: Story.model_validate_json(content) for name, content in saved}
-        self._number_of = {group: number for number, group in enumerate(self.organisation.groups)}
-
-    def response(self, wave: str) -> dict[Group, Response]:
-        """The groups that are shown in a wave, in release order, and how many of each answered."""
-        shown = self._query("results/shown_groups", wave=wave).rows()
         groups = self.organisation.groups
-        return {groups[number]: Response(*counts) for number, *counts in shown}
+        self._number_of = {group: number for number, group in enumerate(groups)}
+        self._responses: dict[str, Mapping[Group, Response]] = {
+            wave: {
+                groups[number]: Response(*counts)
+                for number, *counts in self._query("results/shown_groups", wave=wave).rows()
+            }
+            for wave in self.waves
+        }
+
+    def response(self, wave: str) -> Mapping[Group, Response]:
+        """The groups that are shown in a wave, in release order, and how many of each answered."""
+        return self._responses.get(wave, {})
 
     def groups(self, wave: str) -> tuple[Group, ...]:
         """The groups that are shown in a wave, in release order."""

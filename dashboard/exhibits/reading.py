@@ -1,6 +1,6 @@
 """What every exhibit is built from: shown results of one wave, and the reader's words and theme."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.definition import text_in
@@ -147,7 +147,7 @@ class Reading:
         )
 
     @property
-    def response(self) -> dict[Group, Response]:
+    def response(self) -> Mapping[Group, Response]:
         """The groups shown, and how many of each answered."""
         return self.results.response(self.wave)
 

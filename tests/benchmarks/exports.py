@@ -23,12 +23,14 @@ from dashboard.readout import Readout, readout_of
 EXHIBITS = 25
 LIMITS = {"pptx": 0.5, "all": 2.0}
 """What a kind may take, as a share of the pictures' time."""
+CHOSEN = {"two_groups", "comments"}
+"""Exhibits of which nothing is told before something is chosen."""
 ALL = ("pptx", "docx", "pdf", "workbook", "images")
 
 
 def story_of(reading: Reading) -> Story:
-    """Each exhibit of the catalogue, then those of single groups until there are enough."""
-    plain = [Entry(exhibit=name) for name in CATALOGUE if name != "two_groups"]
+    """Each exhibit that needs no choice, then those of single groups until there are enough."""
+    plain = [Entry(exhibit=name) for name in CATALOGUE if name not in CHOSEN]
     groups = [f"unit={group.unit}" for group in reading.groups if group.unit and not group.level]
     narrowed = [Entry(exhibit="answers", choices={"group": group}) for group in groups]
     return Story(id="bench", language="en", entries=tuple([*plain, *narrowed][:EXHIBITS]))
