@@ -19,6 +19,7 @@ from tests.benchmarks.answers import LEVELS, QUESTIONNAIRE, invented
 from tests.benchmarks.exports import measured
 from tests.benchmarks.loading import SIZES, UNITS_OF_SIZE
 from tests.benchmarks.loading import measured as loads_measured
+from tests.benchmarks.pages import measured as pages_measured
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample"
@@ -101,6 +102,8 @@ def main() -> None:
         print(line, flush=True)
     if asked.only_loads:
         return
+    for line in pages_measured(asked.respondents):
+        print(line, flush=True)
     imports, load = seconds(import_libraries), seconds(load_sample)
     print(f"import of the libraries      {imports:6.2f} s")
     print(f"keskmes load of the sample   {load:6.2f} s = {load / imports:.1f} x the import")
