@@ -17,8 +17,9 @@ RESPONDENTS = {
     "unit": pl.String,
     "level": pl.String,
 }
-ANSWERS = {"key": pl.Int64, "question": pl.String, "state": pl.String, "code": pl.Int16}
-CHOSEN = {"key": pl.Int64, "choice": pl.String, "option": pl.String}
+# Few words many times over are categories: joined, sorted and kept as numbers.
+ANSWERS = {"key": pl.Int64, "question": pl.Categorical, "state": pl.Categorical, "code": pl.Int16}
+CHOSEN = {"key": pl.Int64, "choice": pl.Categorical, "option": pl.Categorical}
 COMMENTS = {"key": pl.Int64, "comment": pl.String, "text": pl.String}
 
 

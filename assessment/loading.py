@@ -187,16 +187,19 @@ def _insert_answers(
     stated = one.respondents.select(
         "key", pl.col("unit", "level").fill_null(""), load=pl.lit(load_number)
     )
+    # By row, not by person: somebody may be in a file with two waves.
+    persons = persons.sort("person", "wave")
+    places = persons.select("key", place=pl.int_range(pl.len(), dtype=pl.UInt32))
+    persons = persons.drop("key")
     for table, frame in (
         ("respondents", stated),
-        # Few words many times over: as categories they are joined and sorted as numbers.
-        ("answers", one.answers.cast({"question": pl.Categorical, "state": pl.Categorical})),
-        ("chosen", one.chosen.cast({"choice": pl.Categorical, "option": pl.Categorical})),
+        ("answers", one.answers),
+        ("chosen", one.chosen),
         ("comments", one.comments),
     ):
-        # By row, not by person: somebody may be in a file with two waves.
-        rows = frame.join(persons, on="key").drop("key")
-        insert(file.connection, table, rows.sort("person", "wave"))
+        rows = frame.join(places, on="key").drop("key").sort("place")
+        placed = rows.drop("place").hstack(persons[rows["place"]])
+        insert(file.connection, table, placed)
 
 
 def _insert_ledger(file: AssessmentFile, one: CheckedFile, load_number: int) -> None:

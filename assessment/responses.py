@@ -165,10 +165,11 @@ def _rated(
             "state": [one.state for one in rated.values()],
             "code": [one.code for one in rated.values()],
         },
-        schema={"cell": pl.String, "state": pl.String, "code": pl.Int16},
+        schema={"cell": pl.String, "state": ANSWERS["state"], "code": ANSWERS["code"]},
     )
     joined = given.join(codes, on="cell")
-    return joined.select(KEY, "state", "code", question=pl.lit(question)).select(ANSWERS.keys())
+    words = pl.lit(question, ANSWERS["question"])
+    return joined.select(KEY, "state", "code", question=words).select(ANSWERS.keys())
 
 
 def _chosen(
@@ -187,7 +188,8 @@ def _chosen(
             if isinstance(one, Chosen)
             for option in one.options
         ]
-        options = pl.DataFrame(pairs, schema={"cell": pl.String, "option": pl.String}, orient="row")
+        schema = {"cell": pl.String, "option": CHOSEN["option"]}
+        options = pl.DataFrame(pairs, schema=schema, orient="row")
         parts.append(given.join(options, on="cell").select(KEY, "option"))
     chosen = pl.concat(parts).unique(maintain_order=True)
     alone = [option.id for option in choice.options if option.exclusive or option.cant_say]
@@ -198,7 +200,9 @@ def _chosen(
         Refusal(file, row, columns[0].target, "exclusive_option", option, option)
         for row, option in mixed.rows()
     ]
-    return chosen.select(KEY, pl.lit(choice.id).alias("choice"), "option"), refusals
+    return chosen.select(
+        KEY, pl.lit(choice.id, CHOSEN["choice"]).alias("choice"), "option"
+    ), refusals
 
 
 def _picked(cell: str, choice: Choice, column: Column) -> Chosen | NotAnAnswer:
