@@ -24,7 +24,7 @@ from tests.benchmarks.answers import (
 UNITS = 50
 SIZES = (1_000, 10_000, 100_000)
 """Respondents; a million is asked for, since it takes minutes and 10 GB of memory."""
-UNITS_OF_SIZE = (10, 100)
+UNITS_OF_SIZE = (10, 100, 1_000)
 """Units at the smallest size of `SIZES` that fills them."""
 SMALL = 200
 REPEATS, MANY = 3, 100_000
