@@ -16,10 +16,13 @@ from assessment.merges import possible_merges, small_units
 from assessment.organisation import Atom, Organisation
 from assessment.prospects import Outlook
 from tests.benchmarks.answers import LEVELS, QUESTIONNAIRE, invented
+from tests.benchmarks.browsing import measured as browsing_measured
 from tests.benchmarks.exports import measured
 from tests.benchmarks.loading import SIZES, UNITS_OF_SIZE
 from tests.benchmarks.loading import measured as loads_measured
 from tests.benchmarks.pages import measured as pages_measured
+from tests.benchmarks.viewing import MINUTES
+from tests.benchmarks.viewing import measured as viewing_measured
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample"
@@ -92,18 +95,31 @@ def invited(organisation: Organisation, chance: Random) -> dict[Atom, int]:
 
 
 def main() -> None:
-    """Print the measurements, one a line; with `--only-loads` those of many respondents alone."""
+    """Print the measurements, one a line; with `--only-…` the loads or the browser's alone."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only-loads", action="store_true")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--only-loads", action="store_true")
+    only.add_argument("--only-browser", action="store_true")
+    parser.add_argument("--minutes", type=float, default=MINUTES, help="of the fifty viewers")
     parser.add_argument("--respondents", type=int, nargs="*", default=SIZES)
     parser.add_argument("--units", type=int, nargs="*", default=UNITS_OF_SIZE)
     asked = parser.parse_args()
-    for line in loads_measured(asked.respondents, asked.units):
-        print(line, flush=True)
-    if asked.only_loads:
-        return
-    for line in pages_measured(asked.respondents):
-        print(line, flush=True)
+    if not asked.only_browser:
+        for line in loads_measured(asked.respondents, asked.units):
+            print(line, flush=True)
+    if not (asked.only_loads or asked.only_browser):
+        for line in pages_measured(asked.respondents):
+            print(line, flush=True)
+        _measure_commands()
+    if not asked.only_loads:
+        for line in browsing_measured(SAMPLE, QUESTIONNAIRE):
+            print(line, flush=True)
+        for line in viewing_measured(SAMPLE, QUESTIONNAIRE, asked.minutes):
+            print(line, flush=True)
+
+
+def _measure_commands() -> None:
+    """Loads of the sample, plans, exports."""
     imports, load = seconds(import_libraries), seconds(load_sample)
     print(f"import of the libraries      {imports:6.2f} s")
     print(f"keskmes load of the sample   {load:6.2f} s = {load / imports:.1f} x the import")

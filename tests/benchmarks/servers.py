@@ -1,4 +1,4 @@
-"""Servers to measure: `keskmes serve` over the sample, and the smallest app under plain Streamlit."""
+"""Servers to measure: `keskmes serve`, and the smallest app with a chart under plain Streamlit."""
 
 import re
 import subprocess

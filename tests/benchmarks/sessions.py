@@ -5,7 +5,7 @@ Unlike a browser, they keep nothing of what came before: every chart is sent who
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from websockets.typing import Origin, Subprotocol
 PATIENCE = 60
 """Seconds until a viewer calls it a failure."""
 NOTICE = 'class="notice error"'
+ENDS = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR}
+"""How a run ends; otherwise another one follows by itself."""
 
 
 class FailedRunError(Exception):
@@ -81,7 +83,9 @@ class Viewer:
                     self._see(said.delta.new_element)
                 case "script_finished" if said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                     return
-                case "script_finished" if said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                case "script_finished" if (
+                    said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+                ):
                     raise FailedRunError(said.script_finished)
                 case _:
                     pass
@@ -116,8 +120,3 @@ async def viewing(address: str, page: str = "") -> AsyncGenerator[Viewer]:
         socket, origin=Origin(address), subprotocols=protocols, max_size=None
     ) as connection:
         yield Viewer(connection, address, page)
-
-
-def turn(options: Sequence[str], place: int) -> str:
-    """The options one after the other, and again."""
-    return options[place % len(options)]
