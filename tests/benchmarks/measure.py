@@ -1,4 +1,4 @@
-"""How long a load and the plan take here: `make bench`; ratios wherever a peer is known."""
+"""How long a load, the plan and a page take: `make bench`; ratios wherever a peer is known."""
 
 import argparse
 import subprocess

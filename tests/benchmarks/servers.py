@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,6 +70,9 @@ def _started(command: Sequence[str]) -> Generator[Server]:
 
 
 def _resident(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    kibibytes = re.search(r"VmRSS:\s*(\d+) kB", status)
-    return int(kibibytes[1]) * 1024 / 1e6 if kibibytes else 0
+    """Nothing for a process that has just ended."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+        if kibibytes := re.search(r"VmRSS:\s*(\d+) kB", status):
+            return int(kibibytes[1]) * 1024 / 1e6
+    return 0
