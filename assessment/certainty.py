@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from assessment.statistics.comparison import benjamini_hochberg
+from assessment.statistics.families import benjamini_hochberg
 from assessment.statistics.tally import Numbers
 
 Certainty = Literal["clear", "hint", "not_distinct", "too_few", "no_test"]

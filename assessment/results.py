@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +31,9 @@ class Provenance(NamedTuple):
     published_at: datetime | None
 
 
+Parameter = str | int | tuple[str, ...] | tuple[int, ...]
+QUERIES_KEPT = 1000
+"""Of an open file: nothing in it changes, and pages of several viewers ask the same."""
 NOTHING = Provenance("", datetime.min, None, None)  # noqa: DTZ901 -- no time here says its zone
 
 
@@ -39,6 +43,7 @@ class Results:
     def __init__(self, file: AssessmentFile) -> None:
         """Read the definitions of an open assessment file."""
         self._file = file
+        self._asked = lru_cache(QUERIES_KEPT)(self._ask)
         self.organisation = file.organisation
         answered = self._query("results/waves")["wave"].to_list()
         in_time = self.organisation.waves_in_time
@@ -90,9 +95,9 @@ class Results:
         return self._query(
             "results/cells",
             wave=wave,
-            kinds=list(kinds),
-            measures=list(measures or []),
-            groups=[self._number_of[group] for group in groups if group in self._number_of],
+            kinds=tuple(kinds),
+            measures=tuple(measures or ()),
+            groups=tuple(self._number_of[group] for group in groups if group in self._number_of),
         )
 
     def gaps(self) -> pl.DataFrame:
@@ -117,10 +122,14 @@ class Results:
         """Names the answers and definitions; empty while there are no answers."""
         return self.provenance.data_version
 
-    def _query(self, name: str, **parameters: object) -> pl.DataFrame:
+    def _query(self, name: str, **parameters: Parameter) -> pl.DataFrame:
+        return self._asked(name, tuple(parameters.items()))
+
+    def _ask(self, name: str, parameters: tuple[tuple[str, Parameter], ...]) -> pl.DataFrame:
         """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
+        given = {key: list(one) if isinstance(one, tuple) else one for key, one in parameters}
         with self._file.connection.cursor() as cursor, self._file.undamaged():
-            return query(cursor, name, **parameters)
+            return query(cursor, name, **given)
 
     def close(self) -> None:
         """Close the assessment file."""

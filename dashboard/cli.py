@@ -32,7 +32,7 @@ WRONG_USAGE = {
 """Problems of the command itself, not of what it was given."""
 
 COMMANDS = {
-    "demo": ("showing", "demo"),
+    "demo": ("sample", "demo"),
     "init": ("before_fielding", "init"),
     "plan": ("before_fielding", "plan"),
     "questionnaire": ("before_fielding", "questionnaire"),
@@ -42,14 +42,14 @@ COMMANDS = {
     "undo": ("answers", "undo_load"),
     "results": ("showing", "results"),
     "gaps": ("showing", "gaps"),
-    "statistics": ("showing", "statistics"),
+    "statistics": ("appendix", "statistics"),
     "export": ("exporting", "export"),
     "release": ("publishing", "release"),
     "backup": ("keeping", "backup"),
     "restore": ("keeping", "restore"),
     "upgrade": ("keeping", "upgrade"),
     "erase": ("keeping", "erase"),
-    "serve": ("showing", "serve"),
+    "serve": ("serving", "serve"),
 }
 """By name, the module and the function: what one command draws with, another needn't import."""
 

@@ -8,7 +8,7 @@ import polars as pl
 from assessment.appendix.statistic import Statistic
 from assessment.certainty import TOO_FEW_P
 from assessment.gaps import PAIRED
-from assessment.statistics.comparison import benjamini_hochberg, holm
+from assessment.statistics.families import benjamini_hochberg, holm
 
 
 def tests_of_gaps(gaps: pl.DataFrame) -> Iterator[Statistic]:

@@ -25,7 +25,8 @@ from dashboard.commands.options import (
     QuestionnaireFile,
     WaveId,
 )
-from dashboard.commands.speaking import reported, say, writing_to
+from dashboard.commands.reporting import reported
+from dashboard.commands.speaking import say, writing_to
 from dashboard.file_reports import inspect_as_json, inspect_report, mapping_file
 from dashboard.reports import load_report, load_report_as_json
 

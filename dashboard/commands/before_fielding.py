@@ -20,7 +20,8 @@ from dashboard.commands.options import (
     Port,
     QuestionnaireFile,
 )
-from dashboard.commands.speaking import reported, say, writing_to
+from dashboard.commands.reporting import reported
+from dashboard.commands.speaking import say, writing_to
 from dashboard.fielding.form import SUFFIXES, Form, write_form
 from dashboard.plan_json import plan_as_json
 from dashboard.plan_reports import plan_report

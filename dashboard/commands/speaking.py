@@ -1,4 +1,4 @@
-"""How commands speak: messages to standard error, refusals as reports, a full disk in words."""
+"""How commands speak: messages to standard error, a full disk in words."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -6,26 +6,12 @@ from pathlib import Path
 
 import typer
 
-from assessment.errors import Refused, refused
-from dashboard.i18n import Words
-from dashboard.reports import refusal_as_json
+from assessment.errors import refused
 
 
 def say(message: str) -> None:
     """A message for the person at the terminal."""
     typer.echo(message, err=True)
-
-
-@contextmanager
-def reported(words: Words, *, as_json: bool) -> Generator[None]:
-    """With --json, a refusal of whole files is a report too, and not a message."""
-    try:
-        yield
-    except Refused as refusal:
-        if not as_json:
-            raise
-        typer.echo(refusal_as_json(words, refusal.problems))
-        raise typer.Exit(1) from refusal
 
 
 @contextmanager

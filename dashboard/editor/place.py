@@ -34,7 +34,7 @@ def place(
     exhibit = session.built(exhibit_of, name, chosen, marked=marked)
     if exhibit is None:
         return False
-    light = session.built_light(exhibit_of, name, chosen) or exhibit
+    light = session.built_light(exhibit_of, name, chosen, marked=None) or exhibit
 
     def below() -> None:
         with st.container(horizontal=True, key=f"foot_{exhibit.id}"):

@@ -1,5 +1,6 @@
 """Serve the dashboard: `keskmes serve` becomes this program."""
 
+import gc
 import os
 import webbrowser
 from collections.abc import AsyncGenerator
@@ -26,7 +27,7 @@ def main(script: Path) -> None:
     hosts = sorted({*OWN, sign_in.host} if sign_in else OWN)
     app = st.App(
         script,
-        lifespan=_opening_a_browser,
+        lifespan=_started,
         middleware=[
             Middleware(Headers, is_encrypted=sign_in is not None and sign_in.is_encrypted),
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
@@ -51,7 +52,10 @@ def main(script: Path) -> None:
 
 
 @asynccontextmanager
-async def _opening_a_browser(_app: st.App) -> AsyncGenerator[None]:
+async def _started(_app: st.App) -> AsyncGenerator[None]:
+    # Streamlit collects garbage after every run: what was imported needn't be looked at again.
+    gc.collect()
+    gc.freeze()
     if os.environ.get(BROWSER):
         webbrowser.open(f"http://{ADDRESS}:{os.environ[PORT]}")
     yield

@@ -14,10 +14,8 @@ from assessment.statistics.comparison import (
     EXACT_PEOPLE,
     EXACT_SIGNS,
     EXACT_SMALLER_SIDE,
-    benjamini_hochberg,
     cliffs_delta,
     cliffs_delta_interval,
-    holm,
     mann_whitney,
     mann_whitney_normal,
     smallest_p,
@@ -26,6 +24,7 @@ from assessment.statistics.comparison import (
     wilcoxon,
     wins,
 )
+from assessment.statistics.families import benjamini_hochberg, holm
 from assessment.statistics.tally import Numbers, tallied
 
 SCIPY = cast("Any", stats)  # it brings no types

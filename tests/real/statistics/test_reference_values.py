@@ -17,14 +17,13 @@ import pytest
 
 from assessment.statistics.agreement import average_deviation_j, icc, random_variance, rwg_j
 from assessment.statistics.comparison import (
-    benjamini_hochberg,
     cliffs_delta,
-    holm,
     mann_whitney,
     mann_whitney_normal,
     welch,
     wins,
 )
+from assessment.statistics.families import benjamini_hochberg, holm
 from assessment.statistics.intervals import mean_half_width, wilson
 from assessment.statistics.reliability import alpha, omega, omega_total
 from assessment.statistics.tally import Numbers, moments, tallied
