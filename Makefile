@@ -38,7 +38,7 @@ fix: $(DEV) ## mend what the tools can mend by themselves
 	$(BIN)/ruff format
 	$(BIN)/sqlfluff fix queries
 
-bench: $(DEV) ## measure load, plan and exports on this machine
+bench: $(DEV) browser ## measure loads, plans, exports, pages and the server on this machine (half an hour)
 	$(BIN)/python -m tests.benchmarks.measure $(ARGS)
 
 planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps make of them (minutes)
