@@ -46,6 +46,8 @@ planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps
 
 attack: $(DEV) ## thousands of invented organisations: whether anything shown gives a few people away (an hour)
 	$(BIN)/python -u -m tests.hostile.prove $(ARGS)
+	$(BIN)/python -u -m tests.hostile.scan.prove
+	$(BIN)/python -u -m tests.hostile.payloads.prove
 
 crash: $(DEV) ## programs ended in the middle, full disks, flipped bytes: whether anything is lost (half an hour)
 	$(BIN)/python -u -m tests.hostile.crash.prove $(ARGS)

@@ -18,8 +18,13 @@ RESPONDENTS = {
     "level": pl.String,
 }
 # Few words many times over are categories: joined, sorted and kept as numbers.
-ANSWERS = {"key": pl.Int64, "question": pl.Categorical, "state": pl.Categorical, "code": pl.Int16}
-CHOSEN = {"key": pl.Int64, "choice": pl.Categorical, "option": pl.Categorical}
+ANSWERS = {
+    "key": pl.Int64,
+    "question": pl.Categorical(),
+    "state": pl.Categorical(),
+    "code": pl.Int16,
+}
+CHOSEN = {"key": pl.Int64, "choice": pl.Categorical(), "option": pl.Categorical()}
 COMMENTS = {"key": pl.Int64, "comment": pl.String, "text": pl.String}
 
 

@@ -6,7 +6,7 @@ what was published is decided by a plan over all editions (assessment/planning.p
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +18,11 @@ from assessment.backups import back_up
 from assessment.beside import replace_file
 from assessment.errors import Problem, Refused, refused
 from assessment.organisation import Organisation
+from assessment.results import Results
 from assessment.scoring import show_comments
 from assessment.snapshot import snapshot_of, write_snapshot
 from assessment.store import AssessmentFile, open_to_read
+from assessment.story import Story
 from assessment.writing import open_to_write
 from queries.runner import execute, insert, query, table
 
@@ -28,6 +30,9 @@ PUBLISHED = ("people", "plan", "changes", "response", "results", "gaps", "commen
 """What is remembered of an edition."""
 SCORED = ("rated_populations", "questions", "measures", "parts")
 """What a wave's questionnaire means for its figures."""
+
+
+Settle = Callable[[Results], Iterable[Story]]
 
 
 class Kept(NamedTuple):
@@ -48,8 +53,15 @@ class Published(NamedTuple):
     kept: tuple[Kept, ...]
 
 
-def publish(path: Path, output: Path) -> Published:
+def silent(results: Results) -> Iterable[Story]:
+    """The saved stories without anybody's headlines."""
+    return (story.settling(lambda _entry: {}) for story in results.stories.values())
+
+
+def publish(path: Path, output: Path, settled: Settle = silent) -> Published:
     """Write a release, and remember what it shows; the same numbers make no new edition.
+
+    `settled` gives the stories as they leave, since their headlines may hold other numbers.
 
     It is remembered before anybody can see it: a release that was shown and forgotten would make
     the next one unsafe. Raises Refused as `open_to_write` does, or when there are no answers.
@@ -60,7 +72,7 @@ def publish(path: Path, output: Path) -> Published:
         with open_to_write(path) as file:
             if not file.ledger.height:
                 raise refused("nothing_loaded", str(path))
-            snapshot = snapshot_of(file)
+            snapshot = snapshot_of(file, settled(Results(file)))
             published = _remembered(file)
             output.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)

@@ -120,9 +120,8 @@ def _insert_provenance(connection: duckdb.DuckDBPyConnection) -> None:
     shown = [query(connection, name).write_csv() for name in ("results/shown", "results/gaps")]
     content = "".join([*shown, *query(connection, "results/definitions")["content"]])
     figures = pl.lit(hashlib.sha256(content.encode()).hexdigest()[:12])
-    loads = query(connection, "results/loads")
-    newest = pl.col("loaded_at").max()
-    rows = loads.select(loaded_at=newest, figures=figures, data_version=figures)
+    newest = query(connection, "results/newest_load")
+    rows = newest.with_columns(figures=figures, data_version=figures)
     insert(connection, "provenance", rows.drop_nulls())
 
 

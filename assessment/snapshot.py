@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import polars as pl
 from assessment.errors import refused
 from assessment.organisation import Organisation
 from assessment.store import SETTINGS, AssessmentFile
+from assessment.story import Story
 from queries.runner import execute, insert, table
 
 SNAPSHOT = (
@@ -32,9 +33,11 @@ Snapshot = Mapping[str, pl.DataFrame]
 """Rows by table."""
 
 
-def snapshot_of(file: AssessmentFile) -> dict[str, pl.DataFrame]:
+def snapshot_of(file: AssessmentFile, stories: Iterable[Story]) -> dict[str, pl.DataFrame]:
     """What a release of an open assessment file holds, but for its place in time."""
     frames = {name: table(file.connection, name) for name in SNAPSHOT}
+    told = [(story.id, story.model_dump_json()) for story in stories]
+    frames["stories"] = pl.DataFrame(told, schema=frames["stories"].schema, orient="row")
     # Rests, linked people and mixes are figures behind gaps; by themselves nobody asks for them.
     frames["results"] = frames["results"].join(frames["groups"], on="group_id", how="semi")
     texts = _without_aliases(file.organisation).model_dump_json()

@@ -1,5 +1,6 @@
 """A story: the exhibits of one readout in their order, with the consultant's words."""
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -23,10 +24,15 @@ USUAL = "readout"
 
 
 class Headline(Definition):
-    """A headline in place of the computed one, for as long as that one says the same."""
+    """A headline in place of the computed one, for as long as that one says the same.
+
+    In a release, `waves` are those where it did: `instead_of` may hold numbers that were never
+    published, and stays behind.
+    """
 
     text: Words
-    instead_of: str
+    instead_of: str = ""
+    waves: tuple[str, ...] = ()
 
 
 class Entry(Definition):
@@ -48,10 +54,11 @@ class Entry(Definition):
             [self.exhibit, *(f"{key}:{one}" for key, one in sorted(self.choices.items()))]
         )
 
-    def headline(self, language: str, computed: str) -> str:
+    def headline(self, language: str, wave: str, computed: str) -> str:
         """The consultant's headline while the computed one is what it was, else that one."""
         own = self.headlines.get(language)
-        return own.text if own and own.instead_of == computed else computed
+        stands = own is not None and (wave in own.waves or own.instead_of == computed)
+        return own.text if own and stands else computed
 
     def saying(
         self, language: str, *, headline: str | None, instead_of: str, note: str, section: str
@@ -119,6 +126,13 @@ class Story(Definition):
         place = next(n for n, entry in enumerate(entries) if entry.key == key)
         entries.insert(max(0, place + steps), entries.pop(place))
         return self.model_copy(update={"entries": tuple(entries)})
+
+    def settling(self, headlines: Callable[[Entry], Mapping[str, Headline]]) -> "Story":
+        """The story with other headlines by language, told for each entry."""
+        entries = tuple(
+            entry.model_copy(update={"headlines": dict(headlines(entry))}) for entry in self.entries
+        )
+        return self.model_copy(update={"entries": entries})
 
     def replacing(self, entry: Entry) -> "Story":
         """The story with an entry in the place of the one of its key."""

@@ -154,7 +154,7 @@ def told_of(reading: Reading, entry: Entry) -> Told | None:
     if whole is None or slide is None:
         return None
     language = reading.words.language
-    headline = entry.headline(language, whole.headline)
+    headline = entry.headline(language, there.wave, whole.headline)
     return Told(
         entry=entry,
         exhibit=replace(whole, headline=headline),

@@ -12,6 +12,7 @@ from assessment.publication import publish
 from dashboard.commands.options import Database
 from dashboard.commands.speaking import say, writing_to
 from dashboard.sentences import sentence
+from dashboard.settled_stories import settled
 
 
 def release(
@@ -23,7 +24,7 @@ def release(
     if belongs_to(output, database) or output.is_dir():
         raise refused("file_exists", str(output))
     with writing_to(output):
-        published = publish(database, output)
+        published = publish(database, output, settled)
     for kept in published.kept:
         say(sentence(context.obj, stays(kept)))
     say(context.obj.text("cli.published", edition=published.edition, file=output))

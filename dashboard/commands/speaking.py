@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from assessment.beside import private
 from assessment.errors import refused
 
 
@@ -16,8 +17,9 @@ def say(message: str) -> None:
 
 @contextmanager
 def writing_to(path: Path) -> Generator[None]:
-    """Raises Refused where the file system doesn't let us write."""
+    """What is written is its owner's alone. Raises Refused where that can't be."""
     try:
-        yield
+        with private():
+            yield
     except OSError as error:
         raise refused("not_writable", str(path)) from error

@@ -1,6 +1,6 @@
 -- The comments that may be shown beside those that were published: one row each. Late ones where
---   they are enough by themselves; none to a question of which a published one is gone, since it
---   would be known whose it was.
+--   they are enough by themselves; none to a question of which one is gone that any edition
+--   showed, since it would be known whose it was.
 --   people: how many wrote to the question, of those who may be shown.
 -- parameters:
 --   $comments_from  INTEGER  people from which comments are shown
@@ -44,16 +44,16 @@ written AS (
 
 taken_back AS (
     SELECT DISTINCT
-        published.wave,
-        published.comment
-    FROM published
+        published_comments.wave,
+        published_comments.comment
+    FROM published_comments
     ANTI JOIN written
         ON
-            published.wave = written.wave
-            AND published.comment = written.comment
-            AND published.person = written.person
-            AND published.load = written.load
-    WHERE published.shown
+            published_comments.wave = written.wave
+            AND published_comments.comment = written.comment
+            AND published_comments.person = written.person
+            AND published_comments.load = written.load
+    WHERE published_comments.shown
 ),
 
 counted AS (

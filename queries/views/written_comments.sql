@@ -19,19 +19,43 @@ WITH seen AS (
     FROM comments
 ),
 
+-- What is shown now, and of waves whose published numbers stay what was shown in their edition.
+shown_waves AS (
+    SELECT
+        plan.wave,
+        plan.counts_not_stated
+    FROM plan
+    INNER JOIN groups ON plan.group_id = groups.group_id
+    WHERE
+        plan.population = 'all'
+        AND concat(groups.unit_kind, groups.division, groups.unit, groups.level) = ''
+    UNION ALL
+    SELECT
+        published_plan.wave,
+        published_plan.counts_not_stated
+    FROM published_plan
+    INNER JOIN kept_waves
+        ON
+            published_plan.wave = kept_waves.wave
+            AND published_plan.edition = kept_waves.edition
+    WHERE
+        published_plan.population = 'all'
+        AND concat(
+            published_plan.unit_kind,
+            published_plan.division,
+            published_plan.unit,
+            published_plan.level
+        ) = ''
+),
+
 counted AS (
     SELECT seen.*
     FROM seen
     INNER JOIN people ON seen.person = people.person AND seen.wave = people.wave
-    INNER JOIN plan
+    INNER JOIN shown_waves
         ON
-            seen.wave = plan.wave
-            AND plan.population = 'all'
-            AND (people.unit <> '' OR plan.counts_not_stated)
-    INNER JOIN groups
-        ON
-            plan.group_id = groups.group_id
-            AND concat(groups.unit_kind, groups.division, groups.unit, groups.level) = ''
+            seen.wave = shown_waves.wave
+            AND (people.unit <> '' OR shown_waves.counts_not_stated)
     WHERE regexp_matches(seen.text, '[\p{L}\p{N}]')
 )
 

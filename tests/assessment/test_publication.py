@@ -120,6 +120,15 @@ def test_one_late_answer_changes_no_published_number(client: Client) -> None:
         assert release.shown().equals(before[0])
 
 
+def test_numbers_that_stay_dont_say_when_a_late_answer_came(client: Client) -> None:
+    with closing(open_release(client.release)) as release:
+        before = release.provenance
+    client.load(f"t: a.top {OTHERWISE}")
+    client.publish()
+    with closing(open_release(client.release)) as release:
+        assert release.provenance == before
+
+
 def test_enough_late_answers_everywhere_make_new_numbers(client: Client) -> None:
     late = client.load(
         *people(5, f"t: a.top {OTHERWISE}"),

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from assessment.story import Entry, Story
+from assessment.story import Entry, Headline, Story
 
 UNIT = Entry(exhibit="answers", choices={"group": "unit=a"})
 STORY = Story(
@@ -51,9 +51,15 @@ def test_a_headline_stands_while_the_computed_one_is_what_it_was() -> None:
     entry = UNIT.saying(
         "et", headline="Meie sõnad", instead_of="Arvutatud 6,7", note="", section=""
     )
-    assert entry.headline("et", "Arvutatud 6,7") == "Meie sõnad"
-    assert entry.headline("et", "Arvutatud 5,9") == "Arvutatud 5,9"
-    assert entry.headline("en", "Arvutatud 6,7") == "Arvutatud 6,7"
+    assert entry.headline("et", "w1", "Arvutatud 6,7") == "Meie sõnad"
+    assert entry.headline("et", "w1", "Arvutatud 5,9") == "Arvutatud 5,9"
+    assert entry.headline("en", "w1", "Arvutatud 6,7") == "Arvutatud 6,7"
+
+
+def test_in_a_release_a_headline_stands_in_the_waves_that_are_named() -> None:
+    settled = UNIT.model_copy(update={"headlines": {"et": Headline(text="Oma", waves=("w2",))}})
+    assert settled.headline("et", "w2", "Arvutatud 6,7") == "Oma"
+    assert settled.headline("et", "w1", "Arvutatud 6,7") == "Arvutatud 6,7"
 
 
 def test_words_are_kept_by_language_and_empty_ones_are_taken_out() -> None:

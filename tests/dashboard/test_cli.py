@@ -415,6 +415,7 @@ def test_statistics_are_written_with_a_word_on_whom_they_are_for(
     assert written.code == 0
     assert "unrounded" in written.err
     assert {"mean", "ad_mean"} <= set(pl.read_parquet(output)["statistic"])
+    assert output.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("file_format", ["csv", "json", "parquet", "xlsx"])

@@ -50,7 +50,7 @@ def scores(truth: Truth, seed: int) -> pl.DataFrame:
     """Each manager's theme scores, where both halves of the pair were answered, and level."""
     file = planted(truth, seed).answers
     themes = file.answers.filter(~pl.col("question").is_in(RATINGS)).with_columns(
-        theme=pl.col("question").str.split("_").list.first()
+        theme=pl.col("question").cast(pl.String).str.split("_").list.first()
     )
     both = themes.group_by("key", "theme").agg(pl.col("code").mean(), halves=pl.len())
     table = both.filter(halves=2).pivot("theme", index="key", values="code")

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from assessment.publication import publish
 from dashboard.app import PAGES, PRESENT
 from dashboard.i18n import words_in
+from dashboard.settled_stories import settled
 from tests.browser.conftest import served
 from tests.hostile.scan.layers import ZIP, layers
 from tests.hostile.scan.outputs import commands
@@ -115,7 +116,7 @@ def release_of(database: Path, folder: Path) -> Path:
     folder.mkdir()
     copy, release = Path(copyfile(database, folder / database.name)), folder / "release.duckdb"
     copyfile(f"{database}.key", f"{copy}.key")
-    publish(copy, release)
+    publish(copy, release, settled)
     # Of the twins nothing may differ but when they were published.
     with closing(duckdb.connect(release)) as connection:
         connection.execute(f"UPDATE provenance SET published_at = TIMESTAMP '{PUBLISHED_AT}'")  # noqa: S608
