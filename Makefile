@@ -44,7 +44,7 @@ bench: $(DEV) browser ## measure loads, plans, exports, pages and the server on 
 planted: $(DEV) ## hundreds of organisations with a planted truth: what the gaps make of them (minutes)
 	$(BIN)/python -m tests.planted.prove $(ARGS)
 
-attack: $(DEV) ## thousands of invented organisations: whether anything shown gives a few people away (an hour)
+attack: $(DEV) ## thousands of invented organisations: whether anything shown gives a few people away (two hours or more)
 	$(BIN)/python -u -m tests.hostile.prove $(ARGS)
 	$(BIN)/python -u -m tests.hostile.scan.prove
 	$(BIN)/python -u -m tests.hostile.payloads.prove
