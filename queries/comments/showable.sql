@@ -1,6 +1,7 @@
 -- The comments that may be shown beside those that were published: one row each. Late ones where
 --   they are enough by themselves; none to a question of which one is gone that any edition
---   showed, since it would be known whose it was.
+--   showed, since it would be known whose it was, or where few are left of those who came and were
+--   published together, one of theirs shown.
 --   people: how many wrote to the question, of those who may be shown.
 -- parameters:
 --   $comments_from  INTEGER  people from which comments are shown
@@ -14,21 +15,26 @@ WITH latest AS (
     GROUP BY ALL
 ),
 
+-- Whoever has every edition knows these apart.
 published AS (
-    SELECT published_comments.*
+    SELECT
+        wave,
+        comment,
+        person,
+        load,
+        list(edition ORDER BY edition) AS editions,
+        bool_or(shown) AS was_shown
     FROM published_comments
-    SEMI JOIN latest
-        ON
-            published_comments.wave = latest.wave
-            AND published_comments.comment = latest.comment
-            AND published_comments.edition = latest.edition
+    GROUP BY ALL
 ),
 
 written AS (
     SELECT
         written_comments.* EXCLUDE (people),
         respondents.load,
-        published.person IS NOT NULL AS is_published
+        published.editions,
+        coalesce(list_contains(published.editions, latest.edition), FALSE) AS is_published,
+        latest.edition IS NULL AS is_of_new_question
     FROM written_comments
     INNER JOIN respondents
         ON
@@ -40,40 +46,43 @@ written AS (
             AND written_comments.comment = published.comment
             AND written_comments.person = published.person
             AND respondents.load = published.load
+    LEFT JOIN latest
+        ON written_comments.wave = latest.wave AND written_comments.comment = latest.comment
 ),
 
-taken_back AS (
-    SELECT DISTINCT
-        published_comments.wave,
-        published_comments.comment
-    FROM published_comments
-    ANTI JOIN written
+closed AS (
+    SELECT
+        published.wave,
+        published.comment
+    FROM published
+    LEFT JOIN written
         ON
-            published_comments.wave = written.wave
-            AND published_comments.comment = written.comment
-            AND published_comments.person = written.person
-            AND published_comments.load = written.load
-    WHERE published_comments.shown
+            published.wave = written.wave
+            AND published.comment = written.comment
+            AND published.person = written.person
+            AND published.load = written.load
+    GROUP BY published.wave, published.comment, published.editions
+    HAVING
+        bool_or(published.was_shown AND written.person IS NULL)
+        OR (bool_or(published.was_shown) AND count(written.person) < $comments_from)
 ),
 
 counted AS (
     SELECT
         written.*,
-        latest.edition IS NULL
+        written.is_of_new_question
         OR written.is_published
         OR (
-            count(*) FILTER (NOT written.is_published) OVER question >= $comments_from
+            count(*) OVER alike >= $comments_from
             AND written.wave NOT IN (SELECT wave FROM kept_waves)
         ) AS may_be_shown
     FROM written
-    LEFT JOIN latest ON written.wave = latest.wave AND written.comment = latest.comment
-    ANTI JOIN taken_back
-        ON written.wave = taken_back.wave AND written.comment = taken_back.comment
-    WINDOW question AS (PARTITION BY written.wave, written.comment)
+    ANTI JOIN closed ON written.wave = closed.wave AND written.comment = closed.comment
+    WINDOW alike AS (PARTITION BY written.wave, written.comment, written.editions)
 )
 
 SELECT
-    * EXCLUDE (is_published, may_be_shown),
+    * EXCLUDE (editions, is_of_new_question, is_published, may_be_shown),
     (count(*) OVER (PARTITION BY wave, comment))::INTEGER AS people
 FROM counted
 WHERE may_be_shown

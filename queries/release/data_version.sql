@@ -7,7 +7,7 @@ SET data_version = left(
             (
                 SELECT
                     string_agg(
-                        concat_ws('|', wave, comment, text), '|'
+                        concat_ws('|', wave, comment, people, text), '|'
                         ORDER BY wave, comment, position
                     )
                 FROM shown_comments

@@ -57,3 +57,31 @@ def test_a_comment_that_any_edition_showed_closes_its_question_when_it_is_gone(
     published, shown = released(path)
     assert published.kept == ()
     assert shown == []
+
+
+def test_a_question_closes_when_few_are_left_of_those_who_were_published_together(
+    folder: Folder,
+) -> None:
+    path = loaded(folder, f"{wrote(10)}\n{SILENT}")
+    tick(path, lambda text: text == "text 001")
+    assert released(path)[1] == ["text 001"]
+    add(folder, path, "late.csv", answers(wrote(12, start=51)))
+    tick(path, lambda text: text == "text 001" or text > "text 050")
+    assert len(released(path)[1]) == 13
+    for n in range(2, 8):
+        erase_respondent(path, f"r{n}")
+    published, shown = released(path)
+    assert published.kept == ()
+    assert review(path).height == 16
+    assert shown == []
+
+
+def test_how_many_wrote_is_part_of_an_edition(folder: Folder) -> None:
+    path = loaded(folder, wrote(12))
+    tick(path, lambda text: text != "text 003")
+    first, shown = released(path)
+    erase_respondent(path, "r3")
+    second, still = released(path)
+    assert len(second.kept) == 1
+    assert sorted(still) == sorted(shown)
+    assert second.edition == first.edition + 1

@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from assessment.statistics.intervals import wilson
 from tests.hostile.attack import Attacker
@@ -143,21 +143,44 @@ def _same_plan(seed: int) -> bool:
 
 def _histories(seeds: Sequence[int]) -> bool:
     found = _of_each(_history, seeds)
-    several = [alone for editions, _, _, alone in found if editions > 1]
-    broken = [seed for seed, (_, _, few, _) in zip(seeds, found, strict=True) if few]
-    editions, kept = (sum(one[place] for one in found) for place in (0, 1))
+    several = [one.alone for one in found if one.editions > 1]
+    broken = [seed for seed, one in zip(seeds, found, strict=True) if one.few]
+    told = [seed for seed, one in zip(seeds, found, strict=True) if one.words]
+    editions, kept = sum(one.editions for one in found), sum(one.kept for one in found)
+    comments, headlines = (sum(one.comments for one in found), sum(one.headlines for one in found))
     print(f"\n{len(found)} histories of {STEPS} steps, everything ever released jointly:")
     print(f"  {editions} editions; {kept} releases left published numbers as they were")
     print(f"  a few people given away in {len(broken)}: {_holds(not broken)}{_listed(broken)}")
     print(f"  each edition planned by itself: {_rate(sum(several), len(several))} with several")
-    return not broken
+    print(f"  {comments} comments shown, {headlines} headlines worded:")
+    print(f"  of a few, or for other numbers in {len(told)}: {_holds(not told)}{_listed(told)}")
+    return not broken and not told
 
 
-def _history(seed: int) -> tuple[int, int, bool, bool]:
-    """Editions, releases that kept numbers, whether somebody was given away, and would be."""
+class _Walked(NamedTuple):
+    """What a history came to: whether anything released gives somebody away, and would."""
+
+    editions: int
+    kept: int
+    comments: int
+    headlines: int
+    words: bool
+    few: bool
+    alone: bool
+
+
+def _history(seed: int) -> _Walked:
     history = walk(seed, STEPS)
     few, alone = (history.given_away_by(known) for known in (history.released, history.alone))
-    return history.editions, history.kept, bool(few), bool(alone)
+    return _Walked(
+        editions=history.editions,
+        kept=history.kept,
+        comments=sum(writers.comments for writers in history.writers.values()),
+        headlines=len(history.headlines),
+        words=history.words_give_away,
+        few=bool(few),
+        alone=bool(alone),
+    )
 
 
 def _narrowed(seeds: Sequence[int]) -> bool:

@@ -13,7 +13,11 @@ from tests.hostile.history import History, Who
 from tests.hostile.invented import QUESTIONNAIRE, changed, invented
 
 WAVES = 2
+HEADLINE = 3
+"""One of so many steps of a walk follows a new headline."""
 FEW = (1, 3, 5, 6, 8)
+TICKED = (0.1, 0.5, 1)
+"""Shares of the comments."""
 RELEASED = (True, True, False)
 """Whether a release follows at once."""
 SEEDS = st.integers(0, 10_000)
@@ -31,9 +35,10 @@ class Releases(RuleBasedStateMachine):
 
     @initialize(seed=SEEDS)
     def begin(self, seed: int) -> None:
-        self.history = History(Path(self._folder.name), _chart(seed))
         people: dict[Who, Person] = {}
         dice = _dice(seed)
+        ticked = TICKED[seed % len(TICKED)]
+        self.history = History(Path(self._folder.name), _chart(seed), ticked)
         for wave in self.history.organisation.waves:
             for atom in self.history.organisation.atoms:
                 people |= self._some(dice, wave.id, atom, dice.randint(0, 9))
@@ -88,13 +93,19 @@ class Releases(RuleBasedStateMachine):
         into = dice.choice(others) if others and not is_merged_into else None
         self._reorganise(one, merged_into=None if one.merged_into else into)
 
+    @rule()
+    def a_headline(self) -> None:
+        self.history.word()
+
     @invariant()
     def whoever_keeps_every_release_works_nobody_out(self) -> None:
         assert not self.leaks
 
     def then(self, released: bool) -> None:
         """Publish, or not yet."""
-        self.leaks = self.leaks or (released and bool(self.history.release()))
+        if released:
+            given_away = self.history.release()
+            self.leaks = self.leaks or bool(given_away) or self.history.words_give_away
 
     def teardown(self) -> None:
         self._folder.cleanup()
@@ -152,6 +163,8 @@ def walk(seed: int, steps: int) -> History:
         for _ in range(steps):
             step, few = dice.randrange(10_000), dice.choice(FEW)
             released = dice.choice(RELEASED)
+            if step % HEADLINE == 0:
+                machine.a_headline()
             match dice.choices(("late", "erased", "again", "unit", "merge"), (10, 3, 4, 2, 2))[0]:
                 case "late":
                     machine.late_answers(step, few, released)
