@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
 from assessment.organisation import Group
-from assessment.snapshot import read_release
-from assessment.store import AssessmentFile, open_to_read
+from assessment.snapshot import read_release, read_shown
+from assessment.store import AssessmentFile
 from assessment.story import Story
 from queries.runner import query
 
@@ -43,7 +43,7 @@ class Results:
     def __init__(self, file: AssessmentFile) -> None:
         """Read the definitions of an open assessment file."""
         self._file = file
-        self._asked = lru_cache(QUERIES_KEPT)(self._ask)
+        self._asked = lru_cache(QUERIES_KEPT)(partial(_ask, file))
         self.organisation = file.organisation
         answered = self._query("results/waves")["wave"].to_list()
         in_time = self.organisation.waves_in_time
@@ -125,23 +125,26 @@ class Results:
     def _query(self, name: str, **parameters: Parameter) -> pl.DataFrame:
         return self._asked(name, tuple(parameters.items()))
 
-    def _ask(self, name: str, parameters: tuple[tuple[str, Parameter], ...]) -> pl.DataFrame:
-        """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
-        given = {key: list(one) if isinstance(one, tuple) else one for key, one in parameters}
-        with self._file.connection.cursor() as cursor, self._file.undamaged():
-            return query(cursor, name, **given)
-
     def close(self) -> None:
-        """Close the assessment file."""
+        """Close the assessment file, or the memory that it was read into."""
         self._file.close()
 
 
+def _ask(
+    file: AssessmentFile, name: str, parameters: tuple[tuple[str, Parameter], ...]
+) -> pl.DataFrame:
+    """Rows of a query, on a cursor of its own: pages of several viewers share the file."""
+    given = {key: list(one) if isinstance(one, tuple) else one for key, one in parameters}
+    with file.connection.cursor() as cursor, file.undamaged():
+        return query(cursor, name, **given)
+
+
 def open_results(path: Path) -> Results:
-    """The shown results of an assessment file; close them after use.
+    """The shown results of an assessment file, which is free for a load already.
 
     Raises Refused when the file is missing, in use by a load, damaged, or no assessment file.
     """
-    return Results(open_to_read(path))
+    return Results(read_shown(path))
 
 
 def open_release(path: Path) -> Results:

@@ -1,8 +1,12 @@
-"""A release: a file of its own with shown figures and texts alone, for the leadership to see."""
+"""What is shown, apart from the answers: in memory for pages, and as a release for the leadership.
+
+A release is a file of its own with shown figures and texts alone.
+"""
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +15,7 @@ import polars as pl
 
 from assessment.errors import refused
 from assessment.organisation import Organisation
-from assessment.store import SETTINGS, AssessmentFile
+from assessment.store import SETTINGS, AssessmentFile, open_to_read
 from assessment.story import Story
 from queries.runner import execute, insert, table
 
@@ -35,11 +39,9 @@ Snapshot = Mapping[str, pl.DataFrame]
 
 def snapshot_of(file: AssessmentFile, stories: Iterable[Story]) -> dict[str, pl.DataFrame]:
     """What a release of an open assessment file holds, but for its place in time."""
-    frames = {name: table(file.connection, name) for name in SNAPSHOT}
+    frames = _shown(file.connection)
     told = [(story.id, story.model_dump_json()) for story in stories]
     frames["stories"] = pl.DataFrame(told, schema=frames["stories"].schema, orient="row")
-    # Rests, linked people and mixes are figures behind gaps; by themselves nobody asks for them.
-    frames["results"] = frames["results"].join(frames["groups"], on="group_id", how="semi")
     texts = _without_aliases(file.organisation).model_dump_json()
     frames["definitions"] = frames["definitions"].with_columns(
         content=pl.when(kind="organisation").then(pl.lit(texts)).otherwise("content")
@@ -58,6 +60,15 @@ def write_snapshot(path: Path, snapshot: Snapshot, *, edition: int, published_at
         connection.execute("CHECKPOINT")
 
 
+def read_shown(path: Path) -> AssessmentFile:
+    """What is shown of an assessment file, read whole into memory: no answer is behind it.
+
+    The file is free for a load at once. Raises Refused as `open_to_read` does.
+    """
+    with closing(open_to_read(path)) as file, file.undamaged():
+        return _in_memory(file.path, _shown(file.connection))
+
+
 def read_release(path: Path) -> AssessmentFile:
     """A release, read whole into memory: its file may be replaced by the next one meanwhile.
 
@@ -74,8 +85,19 @@ def read_release(path: Path) -> AssessmentFile:
         raise refused("not_a_release", str(path)) from error
     if found.keys() != set(SNAPSHOT) or "respondents" in tables:
         raise refused("not_a_release", str(path))
+    return _in_memory(path, found)
+
+
+def _shown(connection: duckdb.DuckDBPyConnection) -> dict[str, pl.DataFrame]:
+    frames = {name: table(connection, name) for name in SNAPSHOT}
+    # Rests, linked people and mixes are figures behind gaps; by themselves nobody asks for them.
+    frames["results"] = frames["results"].join(frames["groups"], on="group_id", how="semi")
+    return frames
+
+
+def _in_memory(path: Path, snapshot: Snapshot) -> AssessmentFile:
     memory = duckdb.connect(config=dict(SETTINGS))
-    _fill(memory, found)
+    _fill(memory, snapshot)
     return AssessmentFile(path, memory)
 
 

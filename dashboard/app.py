@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import filters, frame, session
 from dashboard.admission import require_admission, way_out
-from dashboard.gate import GATE
 from dashboard.i18n import Words
 
 HERE = Path(__file__).parent
@@ -16,7 +15,7 @@ SCREENS = "screens"
 
 PAGES = ("overview", "gaps", "units", "ownership", "waves", "report", "data", "method")
 DATA = "data"
-"""The page that changes the assessment file: it asks for the gate itself."""
+"""The page that changes the assessment file."""
 PRESENT = "present"
 """The meeting: a slide fills the screen, without the frame of the other pages."""
 
@@ -44,17 +43,12 @@ def main() -> None:
     page = st.navigation([*pages, _by_its_name(pages[0])], position="top")
     session.arrive(page.url_path)
     if page.url_path == PRESENT:
-        with GATE.reading():
-            page.run()
+        page.run()
         return
     with st.container(key="language"):
         filters.language_switch()
-    with GATE.reading():
-        _header(words)
-        if page.url_path != DATA:
-            page.run()
-    if page.url_path == DATA:
-        page.run()
+    _header(words)
+    page.run()
     way_out()
 
 

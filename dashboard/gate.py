@@ -1,7 +1,7 @@
-"""Who may touch the assessment file: many readers, or one load alone.
+"""Who may open the assessment file: many readers, or one load alone.
 
-DuckDB opens a file for reading or for writing, not for both in one process. So a load waits until
-the pages that are being drawn are done, and pages wait while it writes.
+DuckDB opens a file for reading or for writing, not for both in one process. Pages read what is
+shown into memory (`shown`), so a load waits for seconds at most, and only the page Data for it.
 """
 
 from collections.abc import Generator

@@ -1,4 +1,4 @@
-"""One viewer's session: the open results, the language, the look, and the choices in the address.
+"""One viewer's session: the shown results, the language, the look, and the choices in the address.
 
 The address is the truth: a choice is read from it, and written to it when the viewer chooses.
 """
@@ -20,6 +20,7 @@ from dashboard.look import DARK, LIGHT, Look
 from dashboard.readout import Readout, Told, readout_of, told_of, usual_story
 from dashboard.sentences import sentence
 from dashboard.server import DATABASE, RELEASE
+from dashboard.shown import SHOWN
 
 FALLBACK = "en"
 CHOSEN, PAGE = "chosen", "page"
@@ -102,16 +103,11 @@ def results() -> Results:
     """The shown results; without them the page says why and stops."""
     path, said = Path(os.environ[RELEASE]) if is_release() else database(), words()
     try:
-        opened = _opened(str(path), path.stat().st_mtime_ns if path.exists() else 0)
+        opened = SHOWN.results(path, open_release if is_release() else open_results)
     except Refused as refusal:
         problems = (sentence(said, problem) for problem in refusal.problems)
         _stop(said.text("app.cannot_open"), *problems)
     return opened
-
-
-def close_results() -> None:
-    """Close the results of every session: the assessment file is about to change."""
-    _opened.clear()
 
 
 def wave() -> str | None:
@@ -159,11 +155,6 @@ def readout(language: str | None = None, shade: Look | None = None) -> Readout:
         return _kept((*place, entry.model_dump_json()), lambda: told_of(here, entry))
 
     return readout_of(here, told, tell)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=Results.close)
-def _opened(path: str, changed: int) -> Results:  # noqa: ARG001 -- `changed` makes the key
-    return open_release(Path(path)) if is_release() else open_results(Path(path))
 
 
 @st.cache_resource(max_entries=1000, show_spinner=False)

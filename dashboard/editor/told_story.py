@@ -17,8 +17,7 @@ SAID = "story_said"
 
 def change(how: Callable[[Story], Story]) -> None:
     """Save the story as `how` makes it: what a button does. A refusal is said on the page."""
-    with GATE.reading():
-        former = session.story()
+    former = session.story()
     changed = how(former)
     if changed != former:
         _write(lambda: save_story(session.database(), changed))
@@ -26,19 +25,17 @@ def change(how: Callable[[Story], Story]) -> None:
 
 def save_as(name: str) -> None:
     """Save the story under another name, and go on with that one."""
-    with GATE.reading():
-        if name in {USUAL, *session.results().stories}:
-            st.session_state[SAID] = [session.words().text("report.name_taken", name=name)]
-            return
-        copy = session.story().named(name)
+    if name in {USUAL, *session.results().stories}:
+        st.session_state[SAID] = [session.words().text("report.name_taken", name=name)]
+        return
+    copy = session.story().named(name)
     _write(lambda: save_story(session.database(), copy))
     session.choose("story", name)
 
 
 def remove() -> None:
     """Remove the story; the usual one stands again."""
-    with GATE.reading():
-        name = session.story().id
+    name = session.story().id
     _write(lambda: remove_story(session.database(), name))
     session.choose("story", USUAL)
 
@@ -47,7 +44,6 @@ def _write(write: Callable[[], None]) -> None:
     words = session.words()
     try:
         with GATE.writing():
-            session.close_results()
             write()
     except Refused as refusal:
         st.session_state[SAID] = [sentence(words, problem) for problem in refusal.problems]

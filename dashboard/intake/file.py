@@ -1,11 +1,10 @@
-"""The assessment file of this server, for the consultant's page: to read, and to change."""
+"""The assessment file of this server, for the consultant's page to read."""
 
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from assessment.store import AssessmentFile, open_to_read
-from dashboard import session
 from dashboard.gate import GATE
 
 
@@ -14,11 +13,3 @@ def reading(database: Path) -> Generator[AssessmentFile]:
     """The file, open to read while nobody writes."""
     with GATE.reading(), closing(open_to_read(database)) as file:
         yield file
-
-
-@contextmanager
-def writing() -> Generator[None]:
-    """Change the file inside this: no page has it open, and all pages open it anew."""
-    with GATE.writing():
-        session.close_results()
-        yield

@@ -22,7 +22,7 @@ from dashboard.intake.comments import show_comments_review
 from dashboard.intake.coverage import show_coverage
 from dashboard.intake.definitions import definitions_of, mapping_known
 from dashboard.intake.detected import show_detected
-from dashboard.intake.file import reading, writing
+from dashboard.intake.file import reading
 from dashboard.intake.ledger import show_ledger
 from dashboard.intake.mapping_form import mapping_form
 from dashboard.intake.uploads import Uploads, start_anew, uploaded
@@ -55,7 +55,7 @@ def loaded_so_far(words: Words, database: Path) -> None:
 
     def take_back(number: int) -> None:
         try:
-            with writing():
+            with GATE.writing():
                 name = undo(database, number)
         except Refused as refusal:
             show_notice("error", [sentence(words, problem) for problem in refusal.problems])
@@ -65,7 +65,7 @@ def loaded_so_far(words: Words, database: Path) -> None:
 
     def tick(ticks: Mapping[str, bool]) -> None:
         try:
-            with writing():
+            with GATE.writing():
                 tick_comments(database, ticks)
         except Refused as refusal:
             show_notice("error", [sentence(words, problem) for problem in refusal.problems])
@@ -73,8 +73,7 @@ def loaded_so_far(words: Words, database: Path) -> None:
         st.session_state[DONE] = [words.plural("data.comments.saved", sum(ticks.values()))]
         st.rerun()
 
-    with GATE.reading():
-        wave = session.wave()
+    wave = session.wave()
     show_notice("warning", [sentence(words, stays(one)) for one in kept])
     if wave is not None:
         show_coverage(words, organisation, coverage, wave)
@@ -146,7 +145,7 @@ def _confirm(words: Words, database: Path, checked: Loaded, definitions: Definit
     label = words.plural("data.confirm", accepted)
     if not st.button(label, type="primary", disabled=not ready):
         return
-    with st.status(words.text("data.loading"), expanded=True), writing():
+    with st.status(words.text("data.loading"), expanded=True), GATE.writing():
         loaded = load(database, checked.files, definitions, accept_partial=partial)
     if loaded.loaded:
         st.session_state[DONE] = [words.plural("data.loaded", loaded.loaded)]

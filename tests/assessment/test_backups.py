@@ -3,8 +3,8 @@
 import stat
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import polars as pl
@@ -20,15 +20,9 @@ from assessment.results import open_results
 from assessment.stories import save_story
 from assessment.story import Story
 from assessment.writing import open_to_write
+from tests.held import HOLDER, held
 from tests.notation import EVERYBODY, Folder, answers
 
-READER = """
-import sys
-import duckdb
-connection = duckdb.connect(sys.argv[1], read_only=True)
-print("open", flush=True)
-sys.stdin.read()
-"""
 STORY = Story(id="board", language="en", entries=())
 OTHERS = "s1=2 d1=3 t1=4 t2=4 t3=8 felt=3 deed=8 owner=nobody used=nothing first=Less"
 
@@ -54,19 +48,6 @@ def asked(path: Path, output: Path | None = None) -> Path:
 def shown(path: Path) -> pl.DataFrame:
     with closing(open_results(path)) as results:
         return results.shown()
-
-
-@contextmanager
-def in_use(path: Path) -> Generator[None]:
-    """Another program has the file open."""
-    arguments = [sys.executable, "-c", READER, str(path)]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
-        assert reader.stdout is not None
-        assert reader.stdout.readline() == b"open\n"
-        try:
-            yield
-        finally:
-            reader.communicate()
 
 
 def reasons(path: Path) -> list[str]:
@@ -205,7 +186,7 @@ def test_released_numbers_that_are_others_are_not_put_back(client: Folder) -> No
 def test_a_file_in_use_is_not_replaced(client: Folder) -> None:
     path = client / "c.duckdb"
     backup = asked(path)
-    with pytest.raises(Refused, match="database_in_use"), in_use(path):
+    with pytest.raises(Refused, match="database_in_use"), held(path, read_only=True):
         restore(backup, path)
 
 
@@ -228,7 +209,7 @@ def test_while_it_is_backed_up_for_a_load_nobody_else_can_open_the_file(client: 
     with open_to_write(path):
         back_up(path, "load")
         other = subprocess.run(
-            [sys.executable, "-c", READER, path], capture_output=True, check=False
+            [sys.executable, "-c", HOLDER, path, "True"], capture_output=True, check=False
         )
     assert b"lock" in other.stderr
 

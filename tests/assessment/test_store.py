@@ -2,8 +2,6 @@
 
 import secrets
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,15 +14,8 @@ from assessment.errors import Problem, Refused
 from assessment.store import open_to_read
 from assessment.writing import open_to_write
 from queries.runner import TABLES, clear
+from tests.held import held
 from tests.notation import Folder
-
-WRITER = """
-import sys
-import duckdb
-connection = duckdb.connect(sys.argv[1])
-print("open", flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -38,12 +29,8 @@ def new(tmp_path: Path) -> Path:
 @pytest.fixture
 def in_use(new: Path) -> Iterator[Path]:
     """A database that another process has open to write."""
-    arguments = [sys.executable, "-c", WRITER, str(new)]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == b"open\n"
+    with held(new, read_only=False):
         yield new
-        writer.communicate()
 
 
 def problem_of(path: Path) -> Problem:
@@ -103,13 +90,8 @@ def test_a_link_leads_to_the_file_and_its_key(new: Path, tmp_path: Path) -> None
 
 def test_whoever_is_second_to_make_a_file_is_refused_and_removes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "new.duckdb"
-    arguments = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"open\n"
-        with pytest.raises(Refused) as refusal, open_to_write(path):
-            pass
-        process.communicate()
+    with held(path, read_only=False), pytest.raises(Refused) as refusal, open_to_write(path):
+        pass
     assert refusal.value.problems[0].code == "database_in_use"
     assert path.exists()
     assert not path.with_name("new.duckdb.key").exists()
@@ -206,15 +188,10 @@ def test_a_file_that_another_process_writes_to_is_in_use(in_use: Path) -> None:
 
 
 def test_a_file_that_others_read_can_be_read_and_not_written(new: Path) -> None:
-    reader = WRITER.replace("sys.argv[1]", "sys.argv[1], read_only=True")
-    arguments = [sys.executable, "-c", reader, str(new)]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"open\n"
+    with held(new, read_only=True):
         open_to_read(new).close()
         with pytest.raises(Refused) as refusal, open_to_write(new):
             pass
-        process.communicate()
     assert refusal.value.problems[0].code == "database_in_use"
 
 

@@ -5,8 +5,6 @@ import json
 import re
 import shutil
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from io import BytesIO
@@ -31,6 +29,7 @@ from dashboard.cli import WRONG_USAGE
 from dashboard.i18n import LANGUAGES
 from dashboard.i18n.catalogue import LOCALE
 from tests.conftest import Outcome
+from tests.held import held
 from tests.hostile.workbooks import HOSTILE, TWO_SHEETS, WITH_FORMULA
 from tests.notation import EVERYBODY, ROSTER, Folder, answers
 
@@ -39,7 +38,6 @@ Arguments = list[object]
 Prepared = Callable[[Folder, ExitStack], Arguments]
 
 ROOT = Path(__file__).parents[2]
-WRITER = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print('open', flush=True); input()"
 GOOD = answers(f"a1..a6: unit=A level=top {EVERYBODY}", wave="2025")
 SHORT = """[scales.short]
 lowest = 1
@@ -186,13 +184,7 @@ def between_files(folder: Folder, _: ExitStack) -> Arguments:
 
 
 def database_in_use(folder: Folder, stack: ExitStack) -> Arguments:
-    arguments = [sys.executable, "-c", WRITER, str(folder / "small.duckdb")]
-    writer = stack.enter_context(
-        subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    )
-    stack.callback(writer.communicate, b"\n")
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == b"open\n"
+    stack.enter_context(held(folder / "small.duckdb", read_only=False))
     return load(folder, database="small.duckdb")
 
 

@@ -1,6 +1,6 @@
 """Comments on pages and slides: quotations of what was ticked, and the consultant's reading."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def hostile(*texts: str) -> str:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Opens a page over a database."""
 
     def page(path: Path, name: str, **address: str) -> AppTest:
@@ -61,10 +61,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
         assert not run.exception
         return run
 
-    yield page
-    from dashboard import session
-
-    session.close_results()
+    return page
 
 
 def save(run: AppTest) -> AppTest:
@@ -253,9 +250,6 @@ def test_ticks_on_data_that_have_changed_meanwhile_are_not_saved(
     path = loaded(folder, wrote(12))
     run = app(path, "data")
     run.checkbox[0].check()
-    from dashboard import session
-
-    session.close_results()
     add(folder, path, "late.csv", answers("late: unit=A level=low s1=4 d1=4"))
     save(run)
     assert not review(path)["ticked"].any()

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import copy
@@ -21,24 +20,16 @@ GONE = "unit=finance"
 
 
 @pytest.fixture
-def database(
-    sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def database(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample in a file of the test's own."""
     path = tmp_path / "own.duckdb"
     copy(sample_database, path)
     copy(f"{sample_database}.key", f"{path}.key")
     monkeypatch.setenv("KESKMES_DATABASE", str(path))
-    yield path
-    from dashboard import session
-
-    session.close_results()
+    return path
 
 
 def saved(database: Path) -> dict[str, Story]:
-    from dashboard import session
-
-    session.close_results()
     with closing(open_results(database)) as results:
         return results.stories
 

@@ -1,7 +1,7 @@
 """A release on every face: pages, a report to read, commands, and nothing to change."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -26,9 +26,7 @@ Keskmes = Callable[..., Outcome]
 
 
 @pytest.fixture
-def published(
-    sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def published(sample_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample published, and the only thing this process knows of."""
     path = tmp_path / "own.duckdb"
     copy(sample_database, path)
@@ -37,10 +35,7 @@ def published(
     path.unlink()
     monkeypatch.delenv("KESKMES_DATABASE", raising=False)
     monkeypatch.setenv("KESKMES_RELEASE", str(tmp_path / "release"))
-    yield tmp_path / "release"
-    from dashboard import session
-
-    session.close_results()
+    return tmp_path / "release"
 
 
 @pytest.mark.parametrize("page", ["overview", "gaps", "units", "ownership", "waves", "method"])
@@ -128,12 +123,8 @@ def test_why_published_numbers_stay_is_said_by_load_release_and_the_page_data(
     again = keskmes("release", "-d", database, "--output", folder / "release")
     assert "2026: the published numbers stay. Since then answers were added: 1" in again.err
     monkeypatch.setenv("KESKMES_DATABASE", str(database))
-    from dashboard import session
-
-    session.close_results()
     app = opened("data", lang="et")
     assert "avaldatud arvud jäävad" in html(app)
-    session.close_results()
 
 
 def test_a_consent_is_printed_wherever_it_applies(tmp_path: Path) -> None:
