@@ -6,12 +6,14 @@ the very people that the figures stand on.
 
 from __future__ import annotations  # DuckDB reports a leak at exit when its types are held
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
+from typing import Any, TypeAlias
 
 import duckdb
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from assessment.certainty import Certainty, certainty_words
 from assessment.statistics.agreement import nearly_unanimous
@@ -54,6 +56,9 @@ TEST = pl.Schema(
 base), whether a side is all but unanimous, p, Welch's p, the smallest p that the sizes allow,
 Cliff's δ with its interval, and the interval of the difference."""
 
+Found: TypeAlias = dict[str, NDArray[Any]]
+"""What the tests of one measure find, by the columns of TEST."""
+
 
 def make_gaps(
     connection: duckdb.DuckDBPyConnection, tallies: Mapping[Key, Tally], distribution_from: int
@@ -77,77 +82,90 @@ def tested_gaps(
     """
     execute(connection, "cells/gap_values")
     gaps = query(connection, "results/gap_values").with_row_index("row")
-    tests = [pl.DataFrame(schema=TEST)]
+    paired: list[Found] = []
+    unpaired: list[Found] = []
     testable = gaps.filter(pl.col("kind").is_in(TESTED), bound="")
-    for part in testable.partition_by("kind", "measure_kind", "measure"):
-        kind, *key = part.select("kind", "measure_kind", "measure").row(0)
+    parts = testable.partition_by("kind", "measure_kind", "measure", as_dict=True)
+    for (kind, *key), part in parts.items():
         if tally := tallies.get((key[0], key[1])):
-            rows, a, b = _both_sides(part, tally)
-            paired = kind in PAIRED
-            test = _paired(rows, tally.values, a) if paired else _unpaired(rows, tally.values, a, b)
-            tests.append(test.select(list(TEST)).cast(TEST))
+            rows, a, b = _both_sides(part, tally, is_paired=kind in PAIRED)
+            if kind in PAIRED:
+                paired.append({"row": rows, **_paired(tally.values, a)})
+            else:
+                is_option = key[0] == "option"
+                found = _unpaired(tally.values, a, b, is_option=is_option)
+                unpaired.append({"row": rows, **found})
+    tests = pl.concat([_table(paired), _table(unpaired)])
     tested = pl.col("p").is_not_null()
     looked_at = pl.col("kind").replace("ownership", "level")  # levels are looked at as a whole
     family = pl.when(tested).then(pl.format("{}/{}", looked_at, "wave")).otherwise(pl.lit(""))
-    return gaps.join(pl.concat(tests), on="row", how="left").with_columns(family=family)
+    return gaps.join(tests, on="row", how="left").with_columns(family=family)
 
 
-def _both_sides(rows: pl.DataFrame, tally: Tally) -> tuple[pl.DataFrame, Numbers, Numbers]:
-    """The gaps that the tally has both sides of, and the head counts of either side.
+def _table(tests: Sequence[Found]) -> pl.DataFrame:
+    """Tests of several measures in one table (TEST); what isn't found for them is empty."""
+    found = {
+        name: pl.Series(np.concatenate([one[name] for one in tests])).cast(kind)
+        if tests and name in tests[0]
+        else pl.repeat(None, sum(len(one["row"]) for one in tests), dtype=kind, eager=True)
+        for name, kind in TEST.items()
+    }
+    return pl.DataFrame(found)
+
+
+def _both_sides(
+    rows: pl.DataFrame, tally: Tally, *, is_paired: bool
+) -> tuple[NDArray[np.uint32], Numbers, Numbers]:
+    """The rows of gaps that the tally has both sides of, and the head counts of either side.
 
     Inside the same people both are the counts of their differences.
     """
-    a = rows.select("wave", "a_group").rows()
-    b = a if rows["kind"][0] in PAIRED else rows.select("b_wave", "b_group").rows()
+    sides = [("wave", "a_group"), ("wave", "a_group") if is_paired else ("b_wave", "b_group")]
+    a, b = (list(zip(rows[wave], rows[group], strict=True)) for wave, group in sides)
     there = [one in tally.row and other in tally.row for one, other in zip(a, b, strict=True)]
     counts_a, counts_b = (tally.of(compress(side, there)) for side in (a, b))
-    return rows.filter(pl.Series(there, dtype=pl.Boolean)), counts_a, counts_b
+    return rows["row"].to_numpy()[there], counts_a, counts_b
 
 
-def _paired(rows: pl.DataFrame, values: Numbers, counts: Numbers) -> pl.DataFrame:
+def _paired(values: Numbers, counts: Numbers) -> Found:
     """Two sides of the same people: counts of their differences."""
     people, mean, _ = moments(values, counts)
     width = mean_half_width(values, counts)
-    return rows.select(
-        "row",
-        n_a=people,
-        n_b=people,
-        alike=nearly_unanimous(counts),
-        p=wilcoxon(values, counts),
-        smallest_p=np.array([smallest_paired_p(int(n)) for n in people]),
-        welch_p=None,
-        effect=(counts * np.sign(values)).sum(axis=-1) / people,
-        effect_low=None,
-        effect_high=None,
-        low=mean - width,
-        high=mean + width,
-    )
+    return {
+        "n_a": people,
+        "n_b": people,
+        "alike": nearly_unanimous(counts),
+        "p": wilcoxon(values, counts),
+        "smallest_p": np.array([smallest_paired_p(int(n)) for n in people]),
+        "effect": (counts * np.sign(values)).sum(axis=-1) / people,
+        "low": mean - width,
+        "high": mean + width,
+    }
 
 
-def _unpaired(rows: pl.DataFrame, values: Numbers, a: Numbers, b: Numbers) -> pl.DataFrame:
+def _unpaired(values: Numbers, a: Numbers, b: Numbers, *, is_option: bool) -> Found:
     """Two groups; of options the shares of those who chose it, in percent."""
     n_a, n_b = a.sum(axis=-1), b.sum(axis=-1)
     means, delta = welch(values, a, b), cliffs_delta_interval(a, b)
-    if (rows["measure_kind"] == "option").any():
+    if is_option:
         is_chosen = values == 1
         chosen = (a[:, is_chosen].sum(axis=-1), b[:, is_chosen].sum(axis=-1))
         low, high = (100 * end for end in share_difference(chosen[0], n_a, chosen[1], n_b))
     else:
         low, high = means.difference - means.half_width, means.difference + means.half_width
-    return rows.select(
-        "row",
-        n_a=n_a,
-        n_b=n_b,
-        alike=nearly_unanimous(a) | nearly_unanimous(b),
-        p=mann_whitney(a, b),
-        smallest_p=np.array([smallest_p(*map(int, n)) for n in zip(n_a, n_b, strict=True)]),
-        welch_p=means.p,
-        effect=cliffs_delta(a, b),
-        effect_low=delta.low,
-        effect_high=delta.high,
-        low=low,
-        high=high,
-    )
+    return {
+        "n_a": n_a,
+        "n_b": n_b,
+        "alike": nearly_unanimous(a) | nearly_unanimous(b),
+        "p": mann_whitney(a, b),
+        "smallest_p": np.array([smallest_p(*map(int, n)) for n in zip(n_a, n_b, strict=True)]),
+        "welch_p": means.p,
+        "effect": cliffs_delta(a, b),
+        "effect_low": delta.low,
+        "effect_high": delta.high,
+        "low": low,
+        "high": high,
+    }
 
 
 def _words(family: pl.DataFrame) -> list[Certainty]:

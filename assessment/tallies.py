@@ -49,9 +49,9 @@ def tallies_of(connection: duckdb.DuckDBPyConnection) -> dict[Key, Tally]:
 
 def _tally(rows: pl.DataFrame) -> Tally:
     values, column = np.unique(rows["score"].to_numpy(), return_inverse=True)
-    samples = rows.select("wave", "group_id").unique(maintain_order=True).rows()
-    row = {(wave, group): number for number, (wave, group) in enumerate(samples)}
-    counts = np.zeros((len(samples), len(values)))
-    place = [row[sample] for sample in rows.select("wave", "group_id").rows()]
+    samples = list(zip(rows["wave"], rows["group_id"], strict=True))
+    row = {sample: number for number, sample in enumerate(dict.fromkeys(samples))}
+    counts = np.zeros((len(row), len(values)))
+    place = [row[sample] for sample in samples]
     counts[place, column] = rows["people"].to_numpy()
     return Tally(values, counts, row)

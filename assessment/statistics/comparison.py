@@ -139,10 +139,11 @@ def _mann_whitney_exact(a: Numbers, b: Numbers) -> float:
     ways = np.zeros((size + 1, size * int(ranks.max()) + 1))
     ways[0, 0] = 1
     for members, rank in zip(ties.tolist(), ranks.tolist(), strict=True):
-        before = ways.copy()
+        reached = size * rank + 1  # ranks rise: no sum is beyond this so far
+        before = ways[:, :reached].copy()
         for n in range(1, min(members, size) + 1):
-            shifted = before[: size + 1 - n, : ways.shape[1] - n * rank]
-            ways[n:, n * rank :] += comb(members, n) * shifted
+            shifted = before[: size + 1 - n, : reached - n * rank]
+            ways[n:, n * rank : reached] += comb(members, n) * shifted
     distances = abs(np.arange(ways.shape[1]) - size * total)
     found = distances[int((chosen * ranks).sum())]
     return float(ways[size, distances >= found].sum() / comb(total, size))
