@@ -12,6 +12,9 @@ PIP     := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # The lock is complete, so nothing is resolved anew; what isn't imported needn't be compiled.
 INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps --no-compile
 
+# Some images forbid Python to keep what it compiled: each program started would compile it all again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test check fix bench planted attack crash gallery lock clean browser

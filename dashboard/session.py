@@ -12,7 +12,7 @@ from typing import Concatenate, NoReturn, ParamSpec, TypeVar
 import streamlit as st
 
 from assessment.errors import Refused
-from assessment.results import Results, open_release, open_results
+from assessment.results import Results
 from assessment.story import USUAL, Entry, Story
 from dashboard.exhibits.reading import Reading
 from dashboard.i18n import LANGUAGES, Words, words_in
@@ -103,11 +103,10 @@ def results() -> Results:
     """The shown results; without them the page says why and stops."""
     path, said = Path(os.environ[RELEASE]) if is_release() else database(), words()
     try:
-        opened = SHOWN.results(path, open_release if is_release() else open_results)
+        return SHOWN.results(path, is_release=is_release())
     except Refused as refusal:
         problems = (sentence(said, problem) for problem in refusal.problems)
         _stop(said.text("app.cannot_open"), *problems)
-    return opened
 
 
 def wave() -> str | None:

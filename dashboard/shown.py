@@ -1,11 +1,10 @@
 """What all sessions of this server are shown: one file's results, as they were while it changes."""
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
 from assessment.errors import Refused
-from assessment.results import Results
+from assessment.results import Results, open_release, open_results
 from dashboard.gate import GATE
 
 IN_USE = "database_in_use"
@@ -20,8 +19,8 @@ class Shown:
         self._of: tuple[Path, int] | None = None
         self._results: Results | None = None
 
-    def results(self, path: Path, read: Callable[[Path], Results]) -> Results:
-        """The results of a file as `read` reads them, and raises Refused.
+    def results(self, path: Path, *, is_release: bool = False) -> Results:
+        """The results of a file; raises Refused as `open_results` and `open_release` do.
 
         Nobody waits for a change that is being written, by a page or by another program, when
         the results before it are there.
@@ -33,6 +32,7 @@ class Shown:
                 return former
             try:
                 with GATE.reading():
+                    read = open_release if is_release else open_results
                     self._results, self._of = read(path), now
             except Refused as refusal:
                 if former and refusal.problems[0].code == IN_USE:

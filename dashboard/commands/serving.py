@@ -5,7 +5,9 @@ import sys
 import typer
 
 from assessment.errors import refused
-from dashboard.commands.opening import open_shown, shown_in
+from assessment.results import open_release
+from assessment.store import open_to_read
+from dashboard.commands.opening import shown_in
 from dashboard.commands.options import GivenDatabase, NoBrowser, Port, Release, Role, SignInFile
 from dashboard.commands.speaking import say
 from dashboard.door import door_of
@@ -28,7 +30,7 @@ def serve(
     serves = role or ("consultant" if release is None else "leadership")
     door = door_of(sign_in, serves) if sign_in else None
     require_free(port)
-    open_shown(database, release).close()
+    (open_to_read(shown) if release is None else open_release(shown)).close()
     say(context.obj.text("cli.serving", address=f"http://{ADDRESS}:{port}"))
     if door:
         say(context.obj.text("cli.serving_shared", address=door.sign_in.address))

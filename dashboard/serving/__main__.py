@@ -4,18 +4,30 @@ import gc
 import os
 import webbrowser
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assessment.errors import Refused
 from dashboard.door import door
 from dashboard.mishap import show_mishap
-from dashboard.server import ADDRESS, BROWSER, ORGANISATION, PORT, ROOT, SIGN_IN
+from dashboard.server import (
+    ADDRESS,
+    BROWSER,
+    DATABASE,
+    ORGANISATION,
+    PORT,
+    RELEASE,
+    ROOT,
+    SIGN_IN,
+)
 from dashboard.serving.guard import Guard
 from dashboard.serving.headers import Headers
+from dashboard.shown import SHOWN
 from dashboard.sign_in import OWN
 
 
@@ -56,9 +68,19 @@ async def _started(_app: st.App) -> AsyncGenerator[None]:
     # Streamlit collects garbage after every run: what was imported needn't be looked at again.
     gc.collect()
     gc.freeze()
+    Thread(target=_read_ahead, daemon=True).start()
     if os.environ.get(BROWSER):
         webbrowser.open(f"http://{ADDRESS}:{os.environ[PORT]}")
     yield
+
+
+def _read_ahead() -> None:
+    """Read what is shown while the first browser still fetches the page, which says what fails."""
+    with suppress(Refused):
+        if release := os.environ.get(RELEASE):
+            SHOWN.results(Path(release), is_release=True)
+        elif database := os.environ.get(DATABASE):
+            SHOWN.results(Path(database))
 
 
 if __name__ == "__main__":

@@ -45,15 +45,15 @@ def main() -> int:
 
 def _kills(cases: dict[str, Case], folder: Path, number: int) -> Iterator[str]:
     each = -(-number // (2 * len(cases)))
-    ended = committing = 0
     for name, case in cases.items():
+        ended = committing = 0
         for in_commit in (True, False):
             for seed, (was_in_commit, wrong) in enumerate(
                 kills(case, folder, range(each), in_commit=in_commit)
             ):
                 ended, committing = ended + 1, committing + was_in_commit
                 yield from (f"{name}, seed {seed}, in its commit {in_commit}: {w}" for w in wrong)
-    print(f"{ended} times ended with SIGKILL, {committing} of them in the commit", flush=True)
+        print(f"{name}: {ended} times ended with SIGKILL, {committing} in the commit", flush=True)
 
 
 def _sizes(cases: dict[str, Case], folder: Path, sizes: int) -> Iterator[str]:
