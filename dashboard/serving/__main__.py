@@ -5,6 +5,7 @@ import os
 import webbrowser
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -14,7 +15,6 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assessment.errors import Refused
 from dashboard.door import door
-from dashboard.mishap import show_mishap
 from dashboard.server import (
     ADDRESS,
     BROWSER,
@@ -29,6 +29,9 @@ from dashboard.serving.guard import Guard
 from dashboard.serving.headers import Headers
 from dashboard.shown import SHOWN
 from dashboard.sign_in import OWN
+
+APP, PLANNING = "dashboard.app", "dashboard.planning.page"
+"""The main scripts, by what is served."""
 
 
 def main(script: Path) -> None:
@@ -45,7 +48,7 @@ def main(script: Path) -> None:
             Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
             Middleware(Guard, door=guarded),
         ],
-        on_script_error=show_mishap,
+        on_script_error=_show_mishap,
     )
     # What is decided here isn't left to a file or to the environment.
     app.run(
@@ -65,23 +68,31 @@ def main(script: Path) -> None:
 
 @asynccontextmanager
 async def _started(_app: st.App) -> AsyncGenerator[None]:
-    # Streamlit collects garbage after every run: what was imported needn't be looked at again.
-    gc.collect()
-    gc.freeze()
-    Thread(target=_read_ahead, daemon=True).start()
+    Thread(target=_get_ready, daemon=True).start()
     if os.environ.get(BROWSER):
         webbrowser.open(f"http://{ADDRESS}:{os.environ[PORT]}")
     yield
 
 
-def _read_ahead() -> None:
-    """Read what is shown while the first browser still fetches the page, which says what fails."""
+def _get_ready() -> None:
+    """Import and read while the first browser still fetches the frame; a page says what fails."""
+    import_module(PLANNING if os.environ.get(ORGANISATION) else APP)
     with suppress(Refused):
         if release := os.environ.get(RELEASE):
             SHOWN.results(Path(release), is_release=True)
         elif database := os.environ.get(DATABASE):
             SHOWN.results(Path(database))
+    # Streamlit collects garbage after every run: what was imported needn't be looked at again.
+    gc.collect()
+    gc.freeze()
+
+
+def _show_mishap(error: Exception) -> bool:
+    from dashboard.mishap import show_mishap  # noqa: PLC0415 -- brings all pages: see _get_ready
+
+    return show_mishap(error)
 
 
 if __name__ == "__main__":
-    main(ROOT / "dashboard" / ("planning/page.py" if os.environ.get(ORGANISATION) else "app.py"))
+    name = PLANNING if os.environ.get(ORGANISATION) else APP
+    main(ROOT.joinpath(*name.split(".")).with_suffix(".py"))
