@@ -110,6 +110,8 @@ def open_to_rewrite(path: Path) -> Generator[AssessmentFile]:
                 yield AssessmentFile(path, connection)
                 connection.execute("COMMIT")
             copy_rows(copy, anew)
+            for what in ("copy", "copy.wal"):  # whoever is ended from here on leaves nothing behind
+                beside(path, what).unlink(missing_ok=True)
             take_the_place(anew, path, Ledger(path))
         finally:
             remove_unfinished(path)

@@ -1,7 +1,7 @@
 -- The comments that may be shown beside those that were published: one row each. Late ones where
 --   they are enough by themselves; none to a question of which one is gone that any edition
---   showed, since it would be known whose it was, or where few are left of those who came and were
---   published together, one of theirs shown.
+--   showed, since it would be known whose it was, or where few are left of those who were published
+--   in the same editions, one of theirs shown.
 --   people: how many wrote to the question, of those who may be shown.
 -- parameters:
 --   $comments_from  INTEGER  people from which comments are shown
@@ -15,7 +15,6 @@ WITH latest AS (
     GROUP BY ALL
 ),
 
--- Whoever has every edition knows these apart.
 published AS (
     SELECT
         wave,

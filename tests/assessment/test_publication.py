@@ -12,11 +12,13 @@ from assessment.checking import check_files
 from assessment.definition_files import read_definitions
 from assessment.erasing import erase_respondent, erase_wave
 from assessment.errors import Problem, Refused
+from assessment.ledger import Ledger
 from assessment.loading import Loaded, load, undo
 from assessment.publication import Published, publish
 from assessment.results import open_release, open_results
 from assessment.snapshot import SNAPSHOT
 from assessment.store import open_to_read
+from assessment.writing import take_the_place
 from queries.runner import table
 from tests.small import ALL, ORGANISATION, QUESTIONNAIRE, A, B, answers, people
 
@@ -368,6 +370,23 @@ def test_of_an_erased_answer_no_byte_is_left_in_the_file(tmp_path: Path) -> None
     assert not any(b"Sentinel-of-one-who-left" in one.read_bytes() for one in left)
     assert client.path.stat().st_mode & 0o777 == 0o600
     assert client.base() == 6
+
+
+def test_when_an_erased_file_takes_its_place_no_copy_of_before_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client(tmp_path)
+    client.load(*people(6, f"p: a.top {SAID}"), f"gone: a.top {SAID}")
+    beside_it: list[set[str]] = []
+
+    def taking(anew: Path, path: Path, ledger: Ledger) -> None:
+        beside_it.append({one.name for one in tmp_path.glob(f"{path.name}*") if one.is_file()})
+        take_the_place(anew, path, ledger)
+
+    monkeypatch.setattr("assessment.writing.take_the_place", taking)
+    erase_respondent(client.path, "gone")
+    name = client.path.name
+    assert beside_it == [{name, *(f"{name}.{what}" for what in ("anew", "key", "ledger"))}]
 
 
 def two_waves(tmp_path: Path) -> Client:
