@@ -130,7 +130,8 @@ def show_comments(connection: duckdb.DuckDBPyConnection, organisation: Organisat
 
     Those that are ticked, of questions that at least `comments_from` people of the whole
     organisation wrote to, ticked or not. A tick goes with its comment. What was published may grow
-    by as many late ones; where one of the published is gone, the others are taken back with it.
+    by as many late ones; where one of the published is gone, or few of those published together are
+    left, the others are taken back with it.
     """
     execute(connection, "undo/ticked_comments")
     clear(connection, "shown_comments")

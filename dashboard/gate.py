@@ -1,7 +1,8 @@
 """Who may open the assessment file: many readers, or one load alone.
 
 DuckDB opens a file for reading or for writing, not for both in one process. Pages read what is
-shown into memory (`shown`), so a load waits for seconds at most, and only the page Data for it.
+shown into memory (`shown`): a load waits only for those who are reading just then, and only the
+page Data waits for it.
 """
 
 from collections.abc import Generator
